@@ -1,0 +1,145 @@
+"""Article → Claims: sentences with their quantities, speaker, time, place and names, all with offsets into the article's text."""
+
+from __future__ import annotations
+
+import bisect
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from claimcheck.calculus import difference, ratio
+from claimcheck.language.aliases import NameTable
+from claimcheck.language.attribution import attributions
+from claimcheck.language.dates import DateExpression, date_expressions
+from claimcheck.language.names import names
+from claimcheck.language.opposition import opposed
+from claimcheck.language.places import places
+from claimcheck.language.quantities import quantities
+from claimcheck.language.sentences import sentences
+from claimcheck.language.times import times
+from claimcheck.records import Article, Attribution, Block, BlockKind, Claim, Kind, Quantity, Skipped, Span, When, Where
+
+DAY = "day of calendar"
+"""Unit of date quantities: proleptic Gregorian ordinals."""
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_FEWEST_WORDS = 3
+_TRUNCATED = re.compile(r"(?:\[\s?(?:…|\.\.\.)\s?\]|…|\.\.\.)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    span: Span
+    block: Block
+    opens: bool
+
+
+def claims_of(article: Article, table: NameTable) -> tuple[tuple[Claim, ...], tuple[Skipped, ...]]:
+    """All checkable statements of one article.
+
+    A sentence is a claim unless it asks, has fewer than three words and no number, or is cut off by the page ("[…]"); what is left out is told.
+
+    Args:
+        article: the article as read.
+        table: the joined names of all articles.
+
+    Returns:
+        Claims in text order, and what was not extracted.
+    """
+    found = list(_sentences(article))
+    spans = [sentence.span for sentence in found]
+    spoken = attributions(article.text, spans)
+    named = names(article.text, spans)
+    when = times(article.text, spans, article.published)
+    where = places(
+        named,
+        title=article.title,
+        dateline=article.dateline,
+        paragraph_breaks=frozenset(index for index, sentence in enumerate(found) if sentence.opens),
+        table=table,
+    )
+    line_starts = [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", article.text))]
+    claims, skipped = [], []
+    for index, sentence in enumerate(found):
+        text = article.text[sentence.span.start : sentence.span.end]
+        line = bisect.bisect_right(line_starts, sentence.span.start)
+        why = _not_checkable(text)
+        if why:
+            skipped.append(Skipped(f"{article.path}:{line}", "claims", why))
+            continue
+        canonical = tuple(sorted({table.canonical(name.text) for name in named[index]}))
+        claims.append(_claim(article, sentence, text, line, spoken[index], when[index], where[index], canonical, table))
+    return tuple(claims), tuple(skipped)
+
+
+def _sentences(article: Article) -> Iterable[_Sentence]:
+    for block in article.blocks:
+        if block.kind is BlockKind.FURNITURE:
+            continue
+        for position, span in enumerate(sentences(article.text, block.span.start, block.span.end)):
+            yield _Sentence(span, block, position == 0)
+
+
+def _not_checkable(text: str) -> str:
+    if text.rstrip("”\"'’) ").endswith("?"):
+        return "a question, not a statement"
+    if len(_WORD.findall(text)) < _FEWEST_WORDS and not re.search(r"\d", text):
+        return "a fragment of fewer than three words"
+    if _TRUNCATED.search(text):
+        return "cut off by the page"
+    return ""
+
+
+def _claim(
+    article: Article, sentence: _Sentence, text: str, line: int, attribution: Attribution, when: When | None, where: tuple[Where, ...], canonical: tuple[str, ...], table: NameTable
+) -> Claim:
+    span = sentence.span
+    key = hashlib.sha256(f"{article.id}:{span.start}:{span.end}:{text}".encode()).hexdigest()[:12]
+    return Claim(
+        id=key,
+        article=article.id,
+        span=span,
+        text=text,
+        line=line,
+        attribution=attribution,
+        quantities=_quantities(key, span, text, article),
+        when=when,
+        where=where,
+        names=canonical,
+        headline=sentence.block.kind is BlockKind.HEADING,
+        reading=" ".join(table.reading(text).split()),
+    )
+
+
+def _quantities(key: str, span: Span, text: str, article: Article) -> tuple[Quantity, ...]:
+    dates = date_expressions(text, article.published)
+    extraction = quantities(text, [date.span for date in dates])
+    written = sorted([*extraction.quantities, *map(_date_quantity, dates)], key=lambda quantity: quantity.span)
+    written = [replace(quantity, id=f"{key}.{number}") for number, quantity in enumerate(written, start=1)]
+    by_span = {quantity.span: quantity for quantity in written}
+    changes = [(by_span[extraction.quantities[a].span], by_span[extraction.quantities[b].span]) for a, b in extraction.changes]
+    derived = [difference(before, after, Span(before.span.start, after.span.end)) for before, after in changes]
+    derived += [ratio(written[a], written[b], Span(written[a].span.start, written[b].span.end)) for a, b in opposed(text, written)]
+    kept = [replace(quantity, id=f"{key}.{number}") for number, quantity in enumerate(filter(None, derived), start=len(written) + 1)]
+    return tuple(_moved(quantity, span.start) for quantity in [*written, *kept])
+
+
+def _date_quantity(date: DateExpression) -> Quantity:
+    low, high = float(date.start.toordinal()), float(date.end.toordinal())
+    return Quantity(span=date.span, kind=Kind.DATE, value=low if low == high else None, low=low, high=high, unit=DAY, precision=high - low + 1)
+
+
+def _moved(quantity: Quantity, by: int) -> Quantity:
+    """The quantity with spans that index the article instead of the sentence."""
+    counted = quantity.counted_span
+    return replace(
+        quantity,
+        span=Span(quantity.span.start + by, quantity.span.end + by),
+        counted_span=Span(counted.start + by, counted.end + by) if counted else None,
+    )
+
+
+def unwritten(quantities_: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """The derived quantities among some."""
+    return tuple(quantity for quantity in quantities_ if quantity.derivation is not None)

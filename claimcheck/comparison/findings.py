@@ -1,0 +1,295 @@
+"""Judged pairs → findings: what an editor is told, one thing once, the most telling first."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from claimcheck.calculus import factor_between, middle_of
+from claimcheck.comparison.frames import Stated
+from claimcheck.comparison.pairs import SUPPORTING
+from claimcheck.comparison.wording import source_name, subject, values_by_source, written
+from claimcheck.records import (
+    Approximator,
+    Article,
+    Claim,
+    Cluster,
+    Comparison,
+    Finding,
+    FindingKind,
+    Judgement,
+    Kind,
+    Quantity,
+    Reason,
+    Verdict,
+)
+
+_KIND_WEIGHT = {Kind.RATIO: 30, Kind.MULTIPLE: 22, Kind.PERCENT: 22, Kind.MONEY: 18, Kind.RATE: 14, Kind.COUNT: 12, Kind.MEASURE: 10, Kind.ORDINAL: 6, Kind.DURATION: 2, Kind.DATE: 0}
+_SUBSTANTIAL = frozenset({Kind.COUNT, Kind.PERCENT, Kind.RATIO, Kind.MONEY, Kind.MEASURE, Kind.RATE, Kind.MULTIPLE})
+_SIDE_BY_SIDE_PER_QUANTITY = 1
+
+
+class _Index:
+    """Quantities and claims by id."""
+
+    def __init__(self, articles: Sequence[Article], claims: Sequence[Claim]) -> None:
+        self.articles = {article.id: article for article in articles}
+        self.claims = {claim.id: claim for claim in claims}
+        self.stated = {quantity.id: Stated(quantity, claim, self.articles[claim.article]) for claim in claims for quantity in claim.quantities}
+
+    def ordered(self, ids: Iterable[str]) -> list[Stated]:
+        return sorted((self.stated[key] for key in ids), key=lambda stated: (stated.article.path, stated.quantity.span, stated.quantity.id))
+
+    def claim_order(self, ids: Iterable[str]) -> list[str]:
+        return sorted(ids, key=lambda key: (self.articles[self.claims[key].article].path, self.claims[key].span))
+
+
+def findings(
+    articles: Sequence[Article], claims: Sequence[Claim], clusters: Sequence[Cluster], comparisons: Sequence[Comparison], consistencies: Sequence[Comparison]
+) -> tuple[Finding, ...]:
+    """What the report tells, by kind and then by salience.
+
+    Args:
+        articles: all articles.
+        claims: all claims.
+        clusters: clusters over several articles.
+        comparisons: judged cross-source pairs.
+        consistencies: judged pairs inside one article.
+
+    Returns:
+        Findings: divergences, side by side, agreements, consistencies, shared subjects, single-source numbers.
+    """
+    index = _Index(articles, claims)
+    compared = _compared(index, comparisons)
+    beside = _side_by_side(index, comparisons, {key for finding in compared for key in finding.quantities})
+    own = [_consistency(index, comparison) for comparison in consistencies]
+    told = {frozenset(finding.claims) for finding in (*compared, *beside)}
+    shared = [finding for cluster in clusters if (finding := _shared(index, cluster, told)) is not None]
+    spoken_of = {key for comparison in comparisons if comparison.judgement.verdict is not Verdict.NOT_COMPARABLE for key in (comparison.a, comparison.b)}
+    alone = _alone(index, spoken_of, {key for finding in beside for key in finding.quantities})
+    order = list(FindingKind)
+    found = [*compared, *beside, *own, *shared, *alone]
+    return tuple(sorted(found, key=lambda finding: (order.index(finding.kind), -finding.salience, finding.summary, finding.id)))
+
+
+def _id(kind: FindingKind, members: Iterable[str]) -> str:
+    return hashlib.sha256(":".join([kind.value, *members]).encode()).hexdigest()[:12]
+
+
+def _origins(members: Iterable[Stated]) -> set[str]:
+    return {stated.article.origin or stated.article.id for stated in members}
+
+
+def _compared(index: _Index, comparisons: Sequence[Comparison]) -> list[Finding]:
+    """Agreements and divergences: what is linked by comparable pairs is one finding; agreements of the same claims are told together."""
+    links = [comparison for comparison in comparisons if comparison.judgement.verdict is not Verdict.NOT_COMPARABLE and not _frames_only(index, comparison)]
+    groups = _components((comparison.a, comparison.b) for comparison in links)
+    of_group: dict[str, list[Comparison]] = defaultdict(list)
+    for comparison in links:
+        of_group[groups[comparison.a]].append(comparison)
+    agreements: dict[tuple[str, ...], list[list[Comparison]]] = defaultdict(list)
+    found = []
+    for members in of_group.values():
+        if any(comparison.judgement.verdict is Verdict.DIVERGE for comparison in members):
+            found.append(_divergence(index, members))
+        else:
+            stated = index.ordered({key for comparison in members for key in (comparison.a, comparison.b)})
+            agreements[tuple(dict.fromkeys(one.claim.id for one in stated))].append(members)
+    found += [_agreement(index, parts) for _, parts in sorted(agreements.items())]
+    return found
+
+
+def _frames_only(index: _Index, comparison: Comparison) -> bool:
+    """Dates and durations that agree say when, not what; they are in the comparisons but make no finding of their own."""
+    stated = index.stated[comparison.a]
+    return stated.quantity.kind is Kind.DATE and (stated.quantity.unit != "minute of day" or comparison.judgement.verdict in SUPPORTING)
+
+
+def _components(links: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The least member of the connected component of every linked key."""
+    parent: dict[str, str] = {}
+
+    def root(key: str) -> str:
+        parent.setdefault(key, key)
+        while parent[key] != key:
+            parent[key] = parent[parent[key]]
+            key = parent[key]
+        return key
+
+    for a, b in links:
+        low, high = sorted((root(a), root(b)))
+        parent[high] = low
+    return {key: root(key) for key in parent}
+
+
+def _divergence(index: _Index, members: Sequence[Comparison]) -> Finding:
+    stated = index.ordered({key for comparison in members for key in (comparison.a, comparison.b)})
+    worst = max((comparison for comparison in members if comparison.judgement.verdict is Verdict.DIVERGE), key=lambda comparison: (_severity(comparison.judgement), comparison.similarity, comparison.a, comparison.b))
+    factor = factor_between(index.stated[worst.a].quantity, index.stated[worst.b].quantity) or 1.0
+    weight = 100 + 10 * worst.similarity + 5 * min(math.log10(max(factor, 1.0)), 3.0) + 4 * len(_origins(stated)) + _KIND_WEIGHT[stated[0].quantity.kind] / 4
+    return Finding(
+        id=_id(FindingKind.DIVERGENCE, [one.quantity.id for one in stated]),
+        kind=FindingKind.DIVERGENCE,
+        verdict=Verdict.DIVERGE,
+        reason=worst.judgement.reason,
+        claims=tuple(dict.fromkeys(one.claim.id for one in stated)),
+        quantities=tuple(one.quantity.id for one in stated),
+        comparisons=tuple((comparison.a, comparison.b) for comparison in members),
+        summary=f"{subject(stated)}: {values_by_source(stated, 'against')}",
+        explanation=_explained(worst.judgement, factor),
+        tolerance=worst.judgement.tolerance,
+        salience=weight - (15 if worst.judgement.reason is Reason.REVISION else 0),
+    )
+
+
+def _severity(judgement: Judgement) -> int:
+    return [Reason.REVISION, Reason.DIFFERENT_SPEAKER, Reason.CONFLICT, Reason.MAGNITUDE_SLIP].index(judgement.reason)
+
+
+def _explained(judgement: Judgement, factor: float) -> str:
+    parts = [judgement.explanation] if judgement.explanation else []
+    if factor >= 1.005 and judgement.reason is not Reason.MAGNITUDE_SLIP:
+        parts.append(f"the figures differ by a factor of {factor:.3g}")
+    return "; ".join(parts)
+
+
+def _agreement(index: _Index, parts: Sequence[Sequence[Comparison]]) -> Finding:
+    links = [comparison for part in parts for comparison in part]
+    groups = [index.ordered({key for comparison in part for key in (comparison.a, comparison.b)}) for part in parts]
+    stated = index.ordered({one.quantity.id for group in groups for one in group})
+    compatible = [comparison for comparison in links if comparison.judgement.verdict is Verdict.COMPATIBLE]
+    leading = (compatible or links)[0].judgement
+    origins = _origins(stated)
+    names = sorted({source_name(one.article) for one in stated})
+    one_voice = f"one independent voice only: {', '.join(sorted(one.article.origin or source_name(one.article) for one in stated)[:1])}" if len(origins) == 1 else ""
+    value = max((middle_of(one.quantity) or 0.0 for one in stated), key=abs)
+    salience = 10 * len(origins) + 10 * max(comparison.similarity for comparison in links) + _KIND_WEIGHT[stated[0].quantity.kind] / 3 + math.log10(1 + abs(value))
+    return Finding(
+        id=_id(FindingKind.AGREEMENT, [one.quantity.id for one in stated]),
+        kind=FindingKind.AGREEMENT,
+        verdict=leading.verdict,
+        reason=leading.reason,
+        claims=tuple(dict.fromkeys(one.claim.id for one in stated)),
+        quantities=tuple(one.quantity.id for one in stated),
+        comparisons=tuple((comparison.a, comparison.b) for comparison in links),
+        summary="; ".join(f"{subject(group)}: {' = '.join(dict.fromkeys(written(one) for one in group))}" for group in groups) + f" ({', '.join(names)})",
+        explanation="; ".join(filter(None, [one_voice, *dict.fromkeys(comparison.judgement.explanation for comparison in compatible)])),
+        tolerance="; ".join(dict.fromkeys(filter(None, (comparison.judgement.tolerance for comparison in compatible)))),
+        salience=salience if len(origins) > 1 else salience / 4,
+    )
+
+
+def _side_by_side(index: _Index, comparisons: Sequence[Comparison], told: set[str]) -> list[Finding]:
+    """Pairs that are not comparable but that a reader would lay side by side; each quantity in its most telling pair only."""
+    ranked = []
+    for comparison in comparisons:
+        if comparison.judgement.verdict is not Verdict.NOT_COMPARABLE:
+            continue
+        stated = index.ordered((comparison.a, comparison.b))
+        kind = stated[0].quantity.kind
+        if kind not in _SUBSTANTIAL or comparison.judgement.reason is Reason.DIFFERENT_MEASURE and kind not in (Kind.PERCENT, Kind.RATIO):
+            continue
+        if all(one.quantity.id in told for one in stated):
+            continue
+        ranked.append((_KIND_WEIGHT[kind] + 40 * comparison.similarity - 10 * any(one.quantity.id in told for one in stated), comparison, stated))
+    ranked.sort(key=lambda entry: (-entry[0], entry[1].a, entry[1].b))
+    used: Counter[str] = Counter()
+    found = []
+    for weight, comparison, stated in ranked:
+        if any(used[key] >= _SIDE_BY_SIDE_PER_QUANTITY for key in (comparison.a, comparison.b)):
+            continue
+        used.update((comparison.a, comparison.b))
+        found.append(
+            Finding(
+                id=_id(FindingKind.SIDE_BY_SIDE, (comparison.a, comparison.b)),
+                kind=FindingKind.SIDE_BY_SIDE,
+                verdict=Verdict.NOT_COMPARABLE,
+                reason=comparison.judgement.reason,
+                claims=tuple(dict.fromkeys(one.claim.id for one in stated)),
+                quantities=tuple(one.quantity.id for one in stated),
+                comparisons=((comparison.a, comparison.b),),
+                summary=f"{subject(stated)}: {values_by_source(stated, 'beside')}",
+                explanation=comparison.judgement.explanation,
+                tolerance=comparison.judgement.tolerance,
+                salience=weight,
+            )
+        )
+    return found
+
+
+def _consistency(index: _Index, comparison: Comparison) -> Finding:
+    stated = index.ordered((comparison.a, comparison.b))
+    derived = next(one for one in stated if one.quantity.derivation is not None)
+    plain = next(one for one in stated if one.quantity.derivation is None)
+    return Finding(
+        id=_id(FindingKind.CONSISTENCY, (comparison.a, comparison.b)),
+        kind=FindingKind.CONSISTENCY,
+        verdict=comparison.judgement.verdict,
+        reason=comparison.judgement.reason,
+        claims=tuple(dict.fromkeys(one.claim.id for one in stated)),
+        quantities=tuple(one.quantity.id for one in stated),
+        comparisons=((comparison.a, comparison.b),),
+        summary=f"{written(derived)}, agrees with {written(plain)} {plain.quantity.counted} ({source_name(plain.article)})",
+        explanation="the article's own figures fit together",
+        tolerance=comparison.judgement.tolerance,
+        salience=1.0,
+    )
+
+
+def _shared(index: _Index, cluster: Cluster, told: set[frozenset[str]]) -> Finding | None:
+    claims = index.claim_order(cluster.claims)
+    if any(set(claims) <= group for group in told):
+        return None
+    articles = list(dict.fromkeys(index.claims[key].article for key in claims))
+    origins = {index.articles[key].origin or key for key in articles}
+    names: Counter[str] = Counter(name for key in claims for name in index.claims[key].names)
+    topic = [name for name, count in sorted(names.items(), key=lambda entry: (-entry[1], entry[0])) if count >= 2][:3]
+    sources = ", ".join(source_name(index.articles[key]) for key in articles)
+    return Finding(
+        id=_id(FindingKind.SHARED_SUBJECT, claims),
+        kind=FindingKind.SHARED_SUBJECT,
+        verdict=None,
+        reason=None,
+        claims=tuple(claims),
+        quantities=(),
+        comparisons=(),
+        summary=f"{', '.join(topic) or 'one subject'}: {len(claims)} claims ({sources})",
+        salience=10.0 * len(origins) + len(claims),
+    )
+
+
+def _alone(index: _Index, spoken_of: set[str], beside: set[str]) -> list[Finding]:
+    """Numbers that one source alone gives: those an editor would check first (large, exact, in sentences of their own)."""
+    found = []
+    for key, stated in index.stated.items():
+        quantity = stated.quantity
+        if key in spoken_of or key in beside or quantity.derivation is not None or quantity.kind not in _SUBSTANTIAL:
+            continue
+        weight = _weight(quantity)
+        if weight <= 0:
+            continue
+        found.append(
+            Finding(
+                id=_id(FindingKind.SINGLE_SOURCE, [key]),
+                kind=FindingKind.SINGLE_SOURCE,
+                verdict=None,
+                reason=None,
+                claims=(stated.claim.id,),
+                quantities=(key,),
+                comparisons=(),
+                summary=f"{' '.join(filter(None, [written(stated), quantity.counted if quantity.kind is Kind.COUNT else '']))} ({source_name(stated.article)})",
+                salience=weight,
+            )
+        )
+    return found
+
+
+def _weight(quantity: Quantity) -> float:
+    """How notable a lone number is; counts of one or two and nameless small counts are not."""
+    value = middle_of(quantity)
+    if value is None or (quantity.kind is Kind.COUNT and (abs(value) <= 2 or not quantity.counted)):
+        return 0.0
+    return _KIND_WEIGHT[quantity.kind] + 3 * math.log10(1 + abs(value)) + 2 * (quantity.approximator is not Approximator.EXACT)
+

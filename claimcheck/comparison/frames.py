@@ -1,0 +1,176 @@
+"""What a quantity measures, read off its claim, and how two frames differ.
+
+A frame is who, what, where, when: the counted noun and its modifiers, the class of happening, the places, the time, the speaker. Each difference carries the
+reason of the design and says whether it decides alone (``decisive``) or only forbids calling the pair a conflict.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from claimcheck.language.counted import lemma
+from claimcheck.language.lexicon import EVENT_WORDS
+from claimcheck.language.aliases import same_name
+from claimcheck.records import Article, Claim, Kind, Quantity, Reason, When
+
+Wording = Callable[[str, str], float]
+"""Cosine similarity of two short phrases, by the same model as the claims."""
+
+SAME_WORDING = 0.62
+"""Least similarity at which two counted nouns with different heads are taken for one thing ("soldiers" and "troops")."""
+
+_PEOPLE = frozenset("person victim dead killed wounded injured missing casualty resident civilian body individual".split())
+_CAPITALISED = re.compile(r"[A-Z][\w’'.-]*")
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_SUBSET_LEFT = re.compile(r"\b(?:including|among\s+(?:them|those)|of\s+(?:whom|them|those|which)|another|the\s+other|an\s+additional|a\s+further|further)[\s:,]*(?:at\s+least\s+|about\s+|some\s+)?$", re.IGNORECASE)
+_SUBSET_RIGHT = re.compile(r"\s*(?:\w+\s+)?(?:of\s+(?:the|them|whom|those|these)\b|more\b|others?\b|additional\b|further\b)", re.IGNORECASE)
+_TOTAL = re.compile(r"\b(?:total|overall|altogether|in\s+all|combined|nationwide|across\s+the\s+country)\b", re.IGNORECASE)
+_DEMONYM = ("i", "n", "an", "ian", "ese", "ish", "ic")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A quantity in its claim and article."""
+
+    quantity: Quantity
+    claim: Claim
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One way in which two frames differ."""
+
+    reason: Reason
+    explanation: str
+    decisive: bool
+
+
+def _quoted(text: str) -> str:
+    return f"“{' '.join(text.split())}”"
+
+
+def noun_difference(a: Quantity, b: Quantity, wording: Wording) -> Difference | None:
+    """Different counted things, or one thing with different modifiers; None where both count the same."""
+    if not a.counted or not b.counted:
+        if bool(a.counted) != bool(b.counted) and a.kind is not Kind.RATIO:
+            return Difference(Reason.DIFFERENT_MEASURE, f"only one of the two says what it counts ({_quoted(a.counted or b.counted)})", decisive=False)
+        return None
+    if a.kind is Kind.RATIO:
+        return None
+    first, second = a.counted.lower(), b.counted.lower()
+    if first == second:
+        return None
+    same_head = a.counted_head == b.counted_head
+    people = a.counted_head in _PEOPLE and b.counted_head in _PEOPLE
+    alike = same_head or people or wording(a.counted, b.counted) >= SAME_WORDING
+    both = f"{_quoted(a.counted)} against {_quoted(b.counted)}"
+    if not alike:
+        if a.kind is Kind.PERCENT:
+            return Difference(Reason.DIFFERENT_SCOPE, f"shares of different wholes: {both}", decisive=True)
+        return Difference(Reason.DIFFERENT_MEASURE, f"different things are counted: {both}", decisive=True)
+    names = [frozenset(_CAPITALISED.findall(phrase)) for phrase in (a.counted, b.counted)]
+    if all(names) and not any(same_name(x, y) for x in names[0] for y in names[1]):
+        return Difference(Reason.DIFFERENT_MEASURE, f"counts of different groups: {both}", decisive=True)
+    if same_head or people:
+        heads = {a.counted_head, b.counted_head}
+        modifiers = [{lemma(word) for word in _WORD.findall(phrase)} - heads for phrase in (first, second)]
+        if modifiers[0] != modifiers[1]:
+            return Difference(Reason.DIFFERENT_SCOPE, f"not clearly the same set: {both}", decisive=False)
+        return None
+    return Difference(Reason.DIFFERENT_MEASURE, f"worded differently: {both}", decisive=False)
+
+
+def predicate_difference(a: Quantity, b: Quantity) -> Difference | None:
+    """Different classes of happening ("killed" against "injured"); None where they are the same, or neither is known."""
+    if a.predicate == b.predicate:
+        return None
+    if a.predicate and b.predicate:
+        decisive = a.kind is Kind.COUNT
+        return Difference(Reason.DIFFERENT_MEASURE, f"different happenings: {a.predicate.replace('_', ' ')} against {b.predicate.replace('_', ' ')}", decisive=decisive)
+    return Difference(Reason.DIFFERENT_MEASURE, f"only one speaks of {(a.predicate or b.predicate).replace('_', ' ')}", decisive=False)
+
+
+def change_difference(a: Quantity, b: Quantity) -> Difference | None:
+    """A rise or fall against a level, or a rise against a fall."""
+    if a.change is b.change:
+        return None
+    if a.change and b.change:
+        return Difference(Reason.DIFFERENT_MEASURE, "a rise against a fall", decisive=True)
+    return Difference(Reason.DIFFERENT_MEASURE, "a change against a level", decisive=a.kind is not Kind.COUNT)
+
+
+def scope_difference(a: Stated, b: Stated) -> Difference | None:
+    """A part against a whole: one is said to be some of, more than, or other than the rest."""
+    parts = [_is_part(stated) for stated in (a, b)]
+    if parts[0] != parts[1]:
+        return Difference(Reason.DIFFERENT_SCOPE, "one is a part of or an addition to the whole, the other is not", decisive=False)
+    totals = [bool(_TOTAL.search(stated.claim.text)) for stated in (a, b)]
+    if totals[0] != totals[1]:
+        return Difference(Reason.DIFFERENT_SCOPE, "one is a total, the other does not say so", decisive=False)
+    return None
+
+
+def _is_part(stated: Stated) -> bool:
+    text, base = stated.claim.text, stated.claim.span.start
+    start, end = stated.quantity.span.start - base, stated.quantity.span.end - base
+    return bool(_SUBSET_LEFT.search(text[max(0, start - 40) : start]) or _SUBSET_RIGHT.match(text[end : end + 30]))
+
+
+def wide_places(claims: Iterable[Claim]) -> frozenset[str]:
+    """Places that hold others: those with an adjective of their own in the articles ("Iraq", for they say "Iraqi"); a city has none."""
+    names = {name for claim in claims for name in claim.names}
+    places = {where.name for claim in claims for where in claim.where}
+    adjectives = [name for name in names if name.lower().endswith(_DEMONYM)]
+    return frozenset(place for place in places if any(name != place and len(name) > len(place) - 2 and name[:3] == place[:3] and same_name(name, place) for name in adjectives))
+
+
+def place_difference(a: Claim, b: Claim, wide: frozenset[str], shared: frozenset[str]) -> Difference | None:
+    """Different places. Decisive unless both are only inherited, or the claims share a proper name that is no place and no nationality."""
+    specific = [[where for where in claim.where if where.name not in wide] for claim in (a, b)]
+    sides = specific if all(specific) else [list(claim.where) for claim in (a, b)] if not any(specific) else [[], []]
+    if not all(sides) or any(same_name(x.name, y.name) for x in sides[0] for y in sides[1]):
+        return None
+    # A place that the other claim names at all is no other place.
+    if any(same_name(where.name, name) for where in sides[0] for name in b.names) or any(same_name(where.name, name) for where in sides[1] for name in a.names):
+        return None
+    inherited = all(where.inherited for side in sides for where in side)
+    decisive = not shared and not inherited
+    happening = all(_is_event(claim) for claim in (a, b))
+    words = f"{sides[0][0].name} against {sides[1][0].name}"
+    if happening:
+        return Difference(Reason.DIFFERENT_EVENT, f"two events: {words}", decisive)
+    return Difference(Reason.DIFFERENT_PLACE, words, decisive)
+
+
+def _is_event(claim: Claim) -> bool:
+    return any(lemma(word) in EVENT_WORDS or word.lower() in EVENT_WORDS for word in _WORD.findall(claim.text))
+
+
+def time_difference(a: Claim, b: Claim) -> Difference | None:
+    """Times that lie more than a day apart (reports of one night give either date). Decisive where both claims say their time themselves."""
+    if a.when is None or b.when is None:
+        return None
+    if days_apart(a.when, b.when) <= 1:
+        return None
+    words = f"{a.when.text} ({_span(a.when)}) against {b.when.text} ({_span(b.when)})"
+    return Difference(Reason.DIFFERENT_TIME, words, decisive=not (a.when.inherited or b.when.inherited))
+
+
+def days_apart(a: When, b: When) -> int:
+    """Days between two intervals; 0 where they touch or overlap."""
+    return max(0, (max(a.start, b.start) - min(a.end, b.end)).days)
+
+
+def _span(when: When) -> str:
+    return when.start.isoformat() if when.start == when.end else f"{when.start.isoformat()} to {when.end.isoformat()}"
+
+
+def shared_names(a: Claim, b: Claim, wide: frozenset[str], *, but: Iterable[str] = ()) -> frozenset[str]:
+    """Proper names that both claims carry and that say more than a country or nationality."""
+    vague = {*wide, *but}
+    return frozenset(
+        x for x in a.names for y in b.names if same_name(x, y) and not any(same_name(x, name) for name in vague) and not x.lower().endswith(_DEMONYM)
+    )

@@ -1,0 +1,64 @@
+"""One-line summaries of findings, in the words of the articles."""
+
+from __future__ import annotations
+
+import pathlib
+from collections.abc import Sequence
+
+from claimcheck.comparison.frames import Stated
+from claimcheck.records import Article, Change, Derivation, Kind, Quantity
+
+
+def source_name(article: Article) -> str:
+    """How a source is called in a sentence: its publisher, else its author, else the name of its file."""
+    return article.publisher or article.author or pathlib.PurePath(article.path).stem
+
+
+def written(stated: Stated) -> str:
+    """The number as written, in one line; a derived one as computed from its operands."""
+    quantity, base = stated.quantity, stated.claim.span.start
+    if quantity.derivation is not None:
+        return computed(quantity, stated.claim.quantities, stated)
+    text = " ".join(stated.claim.text[quantity.span.start - base : quantity.span.end - base].split())
+    return f"{quantity.cue} {text}" if quantity.cue and not text.lower().startswith(quantity.cue.lower()) and _before(stated) else text
+
+
+def _before(stated: Stated) -> bool:
+    """True where the cue stands in front of the number (and not behind, as "or more" does)."""
+    base = stated.claim.span.start
+    return stated.quantity.cue in stated.claim.text[max(0, stated.quantity.span.start - base - 40) : stated.quantity.span.start - base]
+
+
+def computed(quantity: Quantity, siblings: Sequence[Quantity], stated: Stated) -> str:
+    """ "20 to 1, computed from 30 000 and 1500"."""
+    base = stated.claim.span.start
+    operands = [stated.claim.text[other.span.start - base : other.span.end - base] for other in siblings if other.id in quantity.operands]
+    value = quantity.value or 0.0
+    if quantity.derivation is Derivation.RATIO:
+        figure = f"{value:,.3g} to 1" if value >= 1 else f"1 to {1 / value:,.3g}"
+    else:
+        figure = f"{'−' if quantity.change is Change.DOWN else '+'}{abs(value):,.10g}"
+    return f"{figure}, computed from {' and '.join(' '.join(operand.split()) for operand in operands)}"
+
+
+def subject(members: Sequence[Stated]) -> str:
+    """What the numbers are about: the shortest counted phrase, with the happening where it says more."""
+    phrases = sorted({stated.quantity.counted for stated in members if stated.quantity.counted and stated.quantity.derivation is None}, key=lambda phrase: (len(phrase), phrase))
+    if members[0].quantity.kind is Kind.RATIO:
+        return "force ratio" if any(stated.quantity.predicate == "outnumbered" for stated in members) else "ratio"
+    if members[0].quantity.kind is Kind.DATE:
+        return "time of day" if members[0].quantity.unit == "minute of day" else "date"
+    phrase = phrases[0] if phrases else members[0].quantity.kind.value
+    happenings = {stated.quantity.predicate for stated in members}
+    happening = happenings.pop() if len(happenings) == 1 else ""
+    return f"{phrase} ({happening.replace('_', ' ')})" if happening and happening not in phrase.lower() else phrase
+
+
+def values_by_source(members: Sequence[Stated], link: str) -> str:
+    """ "40 to 1 (Maclean's) beside 20 to 1 (Nouse)": equal wordings of one source once, sources with one wording together."""
+    sources: dict[str, list[str]] = {}
+    for stated in members:
+        names = sources.setdefault(written(stated), [])
+        if source_name(stated.article) not in names:
+            names.append(source_name(stated.article))
+    return f" {link} ".join(f"{text} ({', '.join(names)})" for text, names in sources.items())

@@ -1,0 +1,153 @@
+"""Loading a model: checked, without a word on the streams, and without the network unless the model is one that must be fetched."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claimcheck.embedding.encoder import Encoder
+from claimcheck.embedding.locate import DEFAULT_MODEL, UNVERIFIED, digest_of, locate
+from claimcheck.errors import ModelError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sentence_transformers import SentenceTransformer
+
+    from claimcheck.embedding.encoder import Vectors
+
+# How long the model hub may take to say that it knows a model, in seconds.
+_HUB_PATIENCE = 10
+
+# The loggers of the model's libraries; what matters of what they say reaches the user as a ModelError.
+_CHATTY = ("transformers", "sentence_transformers", "huggingface_hub", "torch")
+
+
+def load_encoder(model: str = DEFAULT_MODEL, *, batch_size: int = 64) -> Encoder:
+    """Find, check and load a model; takes seconds, for this is where the model's libraries are imported.
+
+    Args:
+        model: the packaged model's name, the folder of a sentence-transformers model, or a name on the model hub.
+        batch_size: number of texts that are embedded at once, at least 1.
+
+    Returns:
+        The encoder. A packaged, local or already fetched model is loaded without any use of the network.
+
+    Raises:
+        ModelError: the model cannot be found, fetched, verified or loaded.
+    """
+    files = locate(model)
+    if files.folder is not None:
+        return Encoder(_load(str(files.folder), model, offline=True), name=files.name, sha256=files.sha256, batch_size=batch_size)
+    # A bare hub name means one of sentence-transformers' own models, as in that library.
+    source = model if "/" in model else f"sentence-transformers/{model}"
+    loaded = _from_hub(source)
+    folder = _fetched_folder(source)
+    return Encoder(loaded, name=source, sha256=digest_of(folder) if folder else UNVERIFIED, batch_size=batch_size)
+
+
+class _ProcessorModel:
+    """A sentence-transformers model on the processor.
+
+    The processor even where there is an accelerator: their sums differ in the last bits, and a report must not depend on the machine's cards.
+    """
+
+    def __init__(self, model: SentenceTransformer) -> None:
+        self._model = model
+
+    def dimension(self) -> int:
+        return len(self.vectors([""])[0])
+
+    def vectors(self, batch: list[str]) -> Vectors:
+        with _quiet():
+            return self._model.encode(batch, batch_size=len(batch), show_progress_bar=False, convert_to_numpy=True)
+
+
+def _load(source: str, name: str, *, offline: bool) -> _ProcessorModel:
+    """Load a model from a folder or by its hub name; without the network if ``offline``."""
+    with _quiet(), _offline() if offline else contextlib.nullcontext():
+        from sentence_transformers import SentenceTransformer
+
+        try:
+            return _ProcessorModel(SentenceTransformer(source, device="cpu", local_files_only=offline))
+        except Exception as error:  # the libraries below raise whatever a damaged file leads them to
+            raise ModelError(f"model {name!r}: cannot be loaded: {_first_line(error)}") from error
+
+
+def _from_hub(source: str) -> _ProcessorModel:
+    """Load a hub model as it was fetched before, or fetch it."""
+    if _fetched_folder(source) is not None:
+        with contextlib.suppress(ModelError):  # fetched only in part: fetch the rest
+            return _load(source, source, offline=True)
+    with _quiet():
+        from huggingface_hub import HfApi
+
+        # Asked once here, for the loader would ask for one file after the other, each several times, for more than a minute.
+        try:
+            HfApi().model_info(source, timeout=_HUB_PATIENCE)
+        except Exception as error:  # the hub library's errors, those of its HTTP library, and those of the system
+            raise ModelError(
+                f"model {source!r}: there is no such folder, and the model hub does not give it ({_first_line(error)}); "
+                f"check the name and the network, or use the packaged {DEFAULT_MODEL!r}"
+            ) from error
+    return _load(source, source, offline=False)
+
+
+def _fetched_folder(source: str) -> Path | None:
+    """The folder in which the hub library keeps a model that it fetched before, or None."""
+    from huggingface_hub import try_to_load_from_cache
+
+    found = try_to_load_from_cache(source, "modules.json")
+    return Path(found).parent if isinstance(found, str) else None
+
+
+def _first_line(error: Exception) -> str:
+    """An error's message in one line."""
+    lines = str(error).strip().splitlines()
+    return lines[0].rstrip(".") if lines else type(error).__name__
+
+
+@contextlib.contextmanager
+def _offline() -> Iterator[None]:
+    """Keep the hub library from the network: by its own constant, and by the variable that its dependants read."""
+    from huggingface_hub import constants
+
+    variable = "HF_HUB_OFFLINE"
+    before, constant = os.environ.get(variable), constants.HF_HUB_OFFLINE
+    os.environ[variable] = "1"
+    constants.HF_HUB_OFFLINE = True
+    try:
+        yield
+    finally:
+        constants.HF_HUB_OFFLINE = constant
+        os.environ.pop(variable)
+        if before is not None:
+            os.environ[variable] = before
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep the model's libraries from logging, warning and drawing bars of their own."""
+    loggers = [logging.getLogger(name) for name in _CHATTY]
+    levels = [logger.level for logger in loggers]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # also what importing them warns of
+        from huggingface_hub.utils.tqdm import disable_progress_bars
+        from transformers.utils import logging as chatter
+
+        bars = chatter.is_progress_bar_enabled()
+        for logger in loggers:
+            logger.setLevel(logging.CRITICAL)
+        chatter.disable_progress_bar()  # type: ignore[no-untyped-call]
+        try:
+            with disable_progress_bars():
+                yield
+        finally:
+            for logger, level in zip(loggers, levels, strict=True):
+                logger.setLevel(level)
+            if bars:
+                chatter.enable_progress_bar()  # type: ignore[no-untyped-call]

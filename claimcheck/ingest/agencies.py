@@ -1,0 +1,91 @@
+"""News agencies, and the words by which an organisation of the press is told from a person.
+
+Wire copy of one agency is one origin wherever it is printed.
+"""
+
+from __future__ import annotations
+
+import re
+
+_AGENCIES: dict[str, str] = {
+    form.casefold(): name
+    for name, forms in {
+        "Associated Press": ("AP", "A.P.", "AP News", "APNewsNow"),
+        "Reuters": ("Thomson Reuters", "Reuters News"),
+        "Agence France-Presse": ("AFP", "Agence France Presse"),
+        "United Press International": ("UPI",),
+        "Press Association": ("PA", "PA Media"),
+        "Deutsche Presse-Agentur": ("DPA",),
+        "Bloomberg": ("Bloomberg News",),
+        "Canadian Press": ("CP",),
+        "Australian Associated Press": ("AAP",),
+        "Press Trust of India": ("PTI",),
+        "Indo-Asian News Service": ("IANS",),
+        "Asian News International": ("ANI",),
+        "Xinhua": ("Xinhua News Agency",),
+        "TASS": ("ITAR-TASS", "Itar-Tass"),
+        "Interfax": (),
+        "RIA Novosti": ("RIA",),
+        "Kyodo": ("Kyodo News",),
+        "Yonhap": ("Yonhap News Agency",),
+        "Anadolu Agency": ("AA",),
+        "EFE": ("Agencia EFE",),
+        "ANSA": (),
+        "CNN": ("CNN Wire",),
+        "Tribune News Service": ("TNS",),
+        "McClatchy": ("McClatchy Newspapers",),
+    }.items()
+    for form in (name, *forms)
+}
+
+# Nouns that name newspapers, broadcasters and agencies in English.
+_PRESS = frozenset(
+    "advertiser agency argus broadcasting bulletin chronicle courier dispatch echo examiner express gazette guardian herald independent journal "
+    "magazine mail media mercury mirror monitor network news newspaper newspapers observer post press radio record register review sentinel "
+    "standard star sun telegraph times today tribune tv weekly wire wires".split()
+)
+# What people are called who work for one; dropped from the end of "Washington Herald Staff Writer".
+_ROLES = frozenset(
+    "anchor and assistant associate bureau chief columnist contributing contributor contributors correspondent correspondents crime defence "
+    "defense deputy desk digital diplomatic editor editors executive foreign freelance general health home in managing multimedia newsroom of "
+    "online photographer political producer religion reporter reporters science security senior special sports staff team the to web writer "
+    "writers".split()
+)
+_STAFF = frozenset(
+    "staff desk newsroom team bureau reporters reporter editor editors correspondent correspondents writer writers contributor".split()
+)
+_LEADING_THE = re.compile(r"the\s+", re.IGNORECASE)
+
+
+def agency(name: str) -> str | None:
+    """The agency's full name when ``name`` is an agency in any of its forms ("AP", "The Associated Press"), else None."""
+    return _AGENCIES.get(_LEADING_THE.sub("", name.strip(" .,()"), count=1).casefold())
+
+
+def organisation(name: str) -> str | None:
+    """The organisation of the press that ``name`` is, or None for a person, a role or anything else.
+
+    ``"Harbour Times Staff Writer"`` gives ``"Harbour Times"``; ``"News Desk"`` gives None, because a desk without a name is the publisher's own.
+    """
+    known = agency(name)
+    if known:
+        return known
+    tokens = name.strip(" .,").split()
+    while tokens and tokens[-1].casefold() in _ROLES:
+        tokens.pop()
+    if not tokens or not tokens[0][:1].isupper():
+        return None
+    shortened = len(tokens) < len(name.split())
+    if agency(" ".join(tokens)):
+        return agency(" ".join(tokens))
+    press = any(token.casefold().strip(".,") in _PRESS for token in tokens)
+    named = tokens[0] == "The" and len(tokens) > 1
+    if shortened and (not press or len(tokens) < 2 or tokens[0].casefold() in {"breaking", "local", "online", "web", "digital", "sports"}):
+        return None
+    return " ".join(tokens) if (press and len(tokens) > 1) or named else None
+
+
+def is_staff(name: str) -> bool:
+    """Whether ``name`` is a nameless desk or staff ("Web Staff", "News Desk"), not a person."""
+    tokens = name.casefold().split()
+    return bool(tokens) and tokens[-1] in _STAFF

@@ -1,0 +1,1 @@
+"""Text → sentences, numbers, units, quantities, attributions, times, names: grammar without a model."""

@@ -1,0 +1,152 @@
+"""The only file that knows the order of the stages: paths → articles → claims → vectors → clusters → comparisons → findings → Report."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from claimcheck import __version__
+from claimcheck.claims import claims_of
+from claimcheck.comparison import Context, Neighbours, compare, consistency, findings, wide_places
+from claimcheck.config import Settings
+from claimcheck.embedding import Encoder, load_encoder
+from claimcheck.errors import InputError
+from claimcheck.ingest import read_paths
+from claimcheck.language.aliases import NameTable, join_names
+from claimcheck.language.glossary import read_glossary
+from claimcheck.matching import Pair, clusters, neighbour_pairs
+from claimcheck.records import Alias, Article, BlockKind, Claim, Cluster, Comparison, Provenance, Report, Skipped
+from claimcheck.sources import profiles
+
+Listener = Callable[[int, int], None]
+Progress = Callable[[str], AbstractContextManager[Listener]]
+
+
+def _silent(_description: str) -> AbstractContextManager[Listener]:
+    return nullcontext(lambda _done, _total: None)
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """Articles with their claims, before anything is compared."""
+
+    articles: tuple[Article, ...]
+    claims: tuple[Claim, ...]
+    aliases: tuple[Alias, ...]
+    skipped: tuple[Skipped, ...]
+
+
+def extract(paths: Sequence[str], settings: Settings, *, standard_input: bytes | None = None, progress: Progress = _silent) -> Extracted:
+    """Read articles and cut their claims.
+
+    Args:
+        paths: files and folders; ``-`` is standard input.
+        settings: the run's settings (the glossary is used here).
+        standard_input: what ``-`` stands for.
+        progress: opens a progress display and gives its listener.
+
+    Returns:
+        Everything that was read and extracted, and what was not.
+
+    Raises:
+        InputError: nothing at all could be read.
+        ConfigError: the glossary is wrong.
+    """
+    glossary = read_glossary(settings.glossary) if settings.glossary else ()
+    with progress("reading articles") as listener:
+        articles, skipped = read_paths(paths, standard_input=standard_input, listener=listener)
+    if not articles:
+        raise InputError(_nothing_read(paths, skipped))
+    aliases = join_names([_prose(article) for article in articles], glossary)
+    table = NameTable(aliases)
+    claims: list[Claim] = []
+    left_out = list(skipped)
+    with progress("extracting claims") as listener:
+        for done, article in enumerate(articles, start=1):
+            found, missed = claims_of(article, table)
+            claims.extend(found)
+            left_out.extend(missed)
+            listener(done, len(articles))
+    return Extracted(tuple(articles), tuple(claims), aliases, tuple(left_out))
+
+
+def _nothing_read(paths: Sequence[str], skipped: Sequence[Skipped]) -> str:
+    first = f"; first: {skipped[0].what}: {skipped[0].reason}" if skipped else "; give a folder with .txt or .md files"
+    return f"no article could be read from {', '.join(paths)} ({len(skipped)} skipped{first})"
+
+
+def _prose(article: Article) -> str:
+    """What names are learnt from: the title and the blocks that can hold claims, one paragraph each."""
+    blocks = [article.text[block.span.start : block.span.end] for block in article.blocks if block.kind is not BlockKind.FURNITURE]
+    return "\n\n".join([*([article.title] if article.title else []), *blocks])
+
+
+def compare_articles(paths: Sequence[str], settings: Settings, *, standard_input: bytes | None = None, progress: Progress = _silent) -> Report:
+    """The whole main job.
+
+    Args:
+        paths: files and folders; ``-`` is standard input.
+        settings: the run's settings.
+        standard_input: what ``-`` stands for.
+        progress: opens a progress display and gives its listener.
+
+    Returns:
+        The sealed report; the same input gives the same report.
+
+    Raises:
+        InputError: nothing at all could be read.
+        ConfigError: the glossary is wrong.
+        ModelError: the embedding model cannot be found or is not the one asked for.
+    """
+    extracted = extract(paths, settings, standard_input=standard_input, progress=progress)
+    encoder = load_encoder(settings.model, batch_size=settings.batch_size)
+    claims = extracted.claims
+    with progress("embedding claims") as listener:
+        vectors = encoder.encode([claim.reading for claim in claims], listener)
+    pairs = neighbour_pairs(vectors, [claim.article for claim in claims], neighbours=settings.neighbours, threshold=settings.pair_similarity)
+    groups = _clusters(vectors, claims, pairs, settings)
+    comparisons = _comparisons(encoder, extracted, pairs, groups, progress)
+    own = [one for article in extracted.articles for one in consistency([claim for claim in claims if claim.article == article.id and claim.quantities], article)]
+    return Report(
+        articles=extracted.articles,
+        claims=claims,
+        clusters=groups,
+        comparisons=(*comparisons, *own),
+        findings=findings(extracted.articles, claims, groups, comparisons, own),
+        sources=profiles(extracted.articles, claims, comparisons),
+        aliases=extracted.aliases,
+        skipped=extracted.skipped,
+        provenance=Provenance(__version__, encoder.name, encoder.sha256, settings.as_pairs()),
+    )
+
+
+def _clusters(vectors: npt.NDArray[np.float32], claims: Sequence[Claim], pairs: Sequence[Pair], settings: Settings) -> tuple[Cluster, ...]:
+    """Clusters over at least two articles."""
+    groups = clusters(vectors, [claim.id for claim in claims], pairs, threshold=settings.cluster_similarity)
+    found = []
+    for group in groups:
+        members = [claims[row] for row in group]
+        if len({claim.article for claim in members}) > 1:
+            ids = tuple(claim.id for claim in members)
+            found.append(Cluster(hashlib.sha256(":".join(ids).encode()).hexdigest()[:12], ids))
+    return tuple(found)
+
+
+def _comparisons(encoder: Encoder, extracted: Extracted, pairs: Sequence[Pair], groups: Sequence[Cluster], progress: Progress) -> tuple[Comparison, ...]:
+    claims = extracted.claims
+    close = [Neighbours(claims[pair.a], claims[pair.b], pair.similarity) for pair in pairs if claims[pair.a].quantities and claims[pair.b].quantities]
+    cluster_of = {key: group.id for group in groups for key in group.claims}
+    phrases = sorted({quantity.counted for pair in close for claim in (pair.a, pair.b) for quantity in claim.quantities if quantity.counted})
+    with progress("comparing numbers") as listener:
+        rows = encoder.encode(phrases, listener)
+    place = {phrase: row for row, phrase in enumerate(phrases)}
+
+    def wording(a: str, b: str) -> float:
+        return round(float(rows[place[a]] @ rows[place[b]]), 4)
+
+    return compare(close, {article.id: article for article in extracted.articles}, cluster_of, Context(wording, wide_places(claims)))

@@ -1,0 +1,44 @@
+"""Verdicts, reasons and finding kinds in plain words; a test holds every table complete."""
+
+from __future__ import annotations
+
+from claimcheck.records import FindingKind, Reason, Verdict
+
+VERDICTS = {
+    Verdict.AGREE: "the figures agree",
+    Verdict.COMPATIBLE: "the figures are compatible",
+    Verdict.DIVERGE: "the figures diverge",
+    Verdict.NOT_COMPARABLE: "not comparable",
+}
+
+REASONS = {
+    Reason.SAME_VALUE: "the values are the same",
+    Reason.ROUNDING: "the values are the same within rounding",
+    Reason.WITHIN_RANGE: "one value lies within the other's range",
+    Reason.MEETS_BOUND: "one value meets the bound that the other sets",
+    Reason.UNIT_CONVERTED: "the values are the same once their units are converted",
+    Reason.DIFFERENT_TIME: "they speak of different times",
+    Reason.DIFFERENT_PLACE: "they speak of different places",
+    Reason.DIFFERENT_EVENT: "they speak of different events",
+    Reason.DIFFERENT_SCOPE: "one counts a part or another group of what the other counts",
+    Reason.DIFFERENT_MEASURE: "they measure different things",
+    Reason.DIFFERENT_SPEAKER: "they report different speakers",
+    Reason.REVISION: "a later report revises an earlier figure",
+    Reason.MAGNITUDE_SLIP: "they differ by a power of ten, as after a slip of unit or scale",
+    Reason.CONFLICT: "they speak of the same thing, and their intervals do not meet",
+}
+
+# How a finding of each kind is counted in the first lines: singular, plural.
+COUNTED = {
+    FindingKind.DIVERGENCE: ("divergence", "divergences"),
+    FindingKind.SIDE_BY_SIDE: ("group side by side but not comparable", "groups side by side but not comparable"),
+    FindingKind.AGREEMENT: ("agreement", "agreements"),
+    FindingKind.CONSISTENCY: ("consistency within one source", "consistencies within one source"),
+    FindingKind.SHARED_SUBJECT: ("subject shared without a compared number", "subjects shared without a compared number"),
+    FindingKind.SINGLE_SOURCE: ("number that only one source gives", "numbers that only one source gives"),
+}
+
+
+def code_in_words(code: Verdict | Reason) -> str:
+    """The machine-readable code as two or three words: ``different event``."""
+    return code.value.replace("_", " ")
