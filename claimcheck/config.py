@@ -46,8 +46,8 @@ class Settings:
     """
 
     model: str = "all-MiniLM-L6-v2"
-    cluster_similarity: float = _number(0.58, low=0, high=1)
-    pair_similarity: float = _number(0.40, low=0, high=1)
+    cluster_similarity: float = _number(0.55, low=0, high=1)
+    pair_similarity: float = _number(0.30, low=0, high=1)
     neighbours: int = _number(24, low=1, high=10_000)
     glossary: str | None = None
     single_source_limit: int = _number(15, low=0)

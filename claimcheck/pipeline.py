@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from claimcheck import __version__
 from claimcheck.claims import claims_of
-from claimcheck.comparison import Context, Neighbours, compare, consistency, findings, wide_places
+from claimcheck.comparison import Context, Neighbours, Stories, compare, consistency, findings, wide_places
 from claimcheck.config import Settings
 from claimcheck.embedding import Encoder, load_encoder
 from claimcheck.errors import InputError
@@ -111,7 +111,11 @@ def compare_articles(paths: Sequence[str], settings: Settings, *, standard_input
     pairs = neighbour_pairs(vectors, [claim.article for claim in claims], neighbours=settings.neighbours, threshold=settings.pair_similarity)
     groups = _clusters(vectors, claims, pairs, settings)
     comparisons = _comparisons(encoder, extracted, pairs, groups, progress)
-    own = [one for article in extracted.articles for one in consistency([claim for claim in claims if claim.article == article.id and claim.quantities], article)]
+    own = [
+        one
+        for article in extracted.articles
+        for one in consistency([claim for claim in claims if claim.article == article.id and claim.quantities], article)
+    ]
     return Report(
         articles=extracted.articles,
         claims=claims,
@@ -127,7 +131,7 @@ def compare_articles(paths: Sequence[str], settings: Settings, *, standard_input
 
 def _clusters(vectors: npt.NDArray[np.float32], claims: Sequence[Claim], pairs: Sequence[Pair], settings: Settings) -> tuple[Cluster, ...]:
     """Clusters over at least two articles."""
-    groups = clusters(vectors, [claim.id for claim in claims], pairs, threshold=settings.cluster_similarity)
+    groups = clusters(vectors, [claim.id for claim in claims], [claim.article for claim in claims], pairs, threshold=settings.cluster_similarity)
     found = []
     for group in groups:
         members = [claims[row] for row in group]
@@ -137,16 +141,19 @@ def _clusters(vectors: npt.NDArray[np.float32], claims: Sequence[Claim], pairs: 
     return tuple(found)
 
 
-def _comparisons(encoder: Encoder, extracted: Extracted, pairs: Sequence[Pair], groups: Sequence[Cluster], progress: Progress) -> tuple[Comparison, ...]:
+def _comparisons(
+    encoder: Encoder, extracted: Extracted, pairs: Sequence[Pair], groups: Sequence[Cluster], progress: Progress
+) -> tuple[Comparison, ...]:
     claims = extracted.claims
     close = [Neighbours(claims[pair.a], claims[pair.b], pair.similarity) for pair in pairs if claims[pair.a].quantities and claims[pair.b].quantities]
     cluster_of = {key: group.id for group in groups for key in group.claims}
     phrases = sorted({quantity.counted for pair in close for claim in (pair.a, pair.b) for quantity in claim.quantities if quantity.counted})
     with progress("comparing numbers") as listener:
         rows = encoder.encode(phrases, listener)
+    wide = wide_places(claims)
     place = {phrase: row for row, phrase in enumerate(phrases)}
 
     def wording(a: str, b: str) -> float:
         return round(float(rows[place[a]] @ rows[place[b]]), 4)
 
-    return compare(close, {article.id: article for article in extracted.articles}, cluster_of, Context(wording, wide_places(claims)))
+    return compare(close, {article.id: article for article in extracted.articles}, cluster_of, Context(wording, wide, Stories(claims, wide)))

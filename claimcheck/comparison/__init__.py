@@ -1,8 +1,8 @@
 """Claims → judged pairs of quantities and findings: the like-for-like guard, and the calculus applied."""
 
 from claimcheck.comparison.findings import findings
-from claimcheck.comparison.frames import wide_places
-from claimcheck.comparison.guard import Context
+from claimcheck.comparison.frames import Context, wide_places
 from claimcheck.comparison.pairs import Neighbours, compare, consistency
+from claimcheck.comparison.stories import Stories
 
-__all__ = ["Context", "Neighbours", "compare", "consistency", "findings", "wide_places"]
+__all__ = ["Context", "Neighbours", "Stories", "compare", "consistency", "findings", "wide_places"]

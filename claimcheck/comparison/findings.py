@@ -26,7 +26,18 @@ from claimcheck.records import (
     Verdict,
 )
 
-_KIND_WEIGHT = {Kind.RATIO: 30, Kind.MULTIPLE: 22, Kind.PERCENT: 22, Kind.MONEY: 18, Kind.RATE: 14, Kind.COUNT: 12, Kind.MEASURE: 10, Kind.ORDINAL: 6, Kind.DURATION: 2, Kind.DATE: 0}
+_KIND_WEIGHT = {
+    Kind.RATIO: 30,
+    Kind.MULTIPLE: 22,
+    Kind.PERCENT: 22,
+    Kind.MONEY: 18,
+    Kind.RATE: 14,
+    Kind.COUNT: 12,
+    Kind.MEASURE: 10,
+    Kind.ORDINAL: 6,
+    Kind.DURATION: 2,
+    Kind.DATE: 0,
+}
 _SUBSTANTIAL = frozenset({Kind.COUNT, Kind.PERCENT, Kind.RATIO, Kind.MONEY, Kind.MEASURE, Kind.RATE, Kind.MULTIPLE})
 _SIDE_BY_SIDE_PER_QUANTITY = 1
 
@@ -47,7 +58,11 @@ class _Index:
 
 
 def findings(
-    articles: Sequence[Article], claims: Sequence[Claim], clusters: Sequence[Cluster], comparisons: Sequence[Comparison], consistencies: Sequence[Comparison]
+    articles: Sequence[Article],
+    claims: Sequence[Claim],
+    clusters: Sequence[Cluster],
+    comparisons: Sequence[Comparison],
+    consistencies: Sequence[Comparison],
 ) -> tuple[Finding, ...]:
     """What the report tells, by kind and then by salience.
 
@@ -67,7 +82,9 @@ def findings(
     own = [_consistency(index, comparison) for comparison in consistencies]
     told = {frozenset(finding.claims) for finding in (*compared, *beside)}
     shared = [finding for cluster in clusters if (finding := _shared(index, cluster, told)) is not None]
-    spoken_of = {key for comparison in comparisons if comparison.judgement.verdict is not Verdict.NOT_COMPARABLE for key in (comparison.a, comparison.b)}
+    spoken_of = {
+        key for comparison in comparisons if comparison.judgement.verdict is not Verdict.NOT_COMPARABLE for key in (comparison.a, comparison.b)
+    }
     alone = _alone(index, spoken_of, {key for finding in beside for key in finding.quantities})
     order = list(FindingKind)
     found = [*compared, *beside, *own, *shared, *alone]
@@ -84,7 +101,9 @@ def _origins(members: Iterable[Stated]) -> set[str]:
 
 def _compared(index: _Index, comparisons: Sequence[Comparison]) -> list[Finding]:
     """Agreements and divergences: what is linked by comparable pairs is one finding; agreements of the same claims are told together."""
-    links = [comparison for comparison in comparisons if comparison.judgement.verdict is not Verdict.NOT_COMPARABLE and not _frames_only(index, comparison)]
+    links = [
+        comparison for comparison in comparisons if comparison.judgement.verdict is not Verdict.NOT_COMPARABLE and not _frames_only(index, comparison)
+    ]
     groups = _components((comparison.a, comparison.b) for comparison in links)
     of_group: dict[str, list[Comparison]] = defaultdict(list)
     for comparison in links:
@@ -126,9 +145,18 @@ def _components(links: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 def _divergence(index: _Index, members: Sequence[Comparison]) -> Finding:
     stated = index.ordered({key for comparison in members for key in (comparison.a, comparison.b)})
-    worst = max((comparison for comparison in members if comparison.judgement.verdict is Verdict.DIVERGE), key=lambda comparison: (_severity(comparison.judgement), comparison.similarity, comparison.a, comparison.b))
+    worst = max(
+        (comparison for comparison in members if comparison.judgement.verdict is Verdict.DIVERGE),
+        key=lambda comparison: (_severity(comparison.judgement), comparison.similarity, comparison.a, comparison.b),
+    )
     factor = factor_between(index.stated[worst.a].quantity, index.stated[worst.b].quantity) or 1.0
-    weight = 100 + 10 * worst.similarity + 5 * min(math.log10(max(factor, 1.0)), 3.0) + 4 * len(_origins(stated)) + _KIND_WEIGHT[stated[0].quantity.kind] / 4
+    weight = (
+        100
+        + 10 * worst.similarity
+        + 5 * min(math.log10(max(factor, 1.0)), 3.0)
+        + 4 * len(_origins(stated))
+        + _KIND_WEIGHT[stated[0].quantity.kind] / 4
+    )
     return Finding(
         id=_id(FindingKind.DIVERGENCE, [one.quantity.id for one in stated]),
         kind=FindingKind.DIVERGENCE,
@@ -163,9 +191,18 @@ def _agreement(index: _Index, parts: Sequence[Sequence[Comparison]]) -> Finding:
     leading = (compatible or links)[0].judgement
     origins = _origins(stated)
     names = sorted({source_name(one.article) for one in stated})
-    one_voice = f"one independent voice only: {', '.join(sorted(one.article.origin or source_name(one.article) for one in stated)[:1])}" if len(origins) == 1 else ""
+    one_voice = (
+        f"one independent voice only: {', '.join(sorted(one.article.origin or source_name(one.article) for one in stated)[:1])}"
+        if len(origins) == 1
+        else ""
+    )
     value = max((middle_of(one.quantity) or 0.0 for one in stated), key=abs)
-    salience = 10 * len(origins) + 10 * max(comparison.similarity for comparison in links) + _KIND_WEIGHT[stated[0].quantity.kind] / 3 + math.log10(1 + abs(value))
+    salience = (
+        10 * len(origins)
+        + 10 * max(comparison.similarity for comparison in links)
+        + _KIND_WEIGHT[stated[0].quantity.kind] / 3
+        + math.log10(1 + abs(value))
+    )
     return Finding(
         id=_id(FindingKind.AGREEMENT, [one.quantity.id for one in stated]),
         kind=FindingKind.AGREEMENT,
@@ -174,7 +211,8 @@ def _agreement(index: _Index, parts: Sequence[Sequence[Comparison]]) -> Finding:
         claims=tuple(dict.fromkeys(one.claim.id for one in stated)),
         quantities=tuple(one.quantity.id for one in stated),
         comparisons=tuple((comparison.a, comparison.b) for comparison in links),
-        summary="; ".join(f"{subject(group)}: {' = '.join(dict.fromkeys(written(one) for one in group))}" for group in groups) + f" ({', '.join(names)})",
+        summary="; ".join(f"{subject(group)}: {' = '.join(dict.fromkeys(written(one) for one in group))}" for group in groups)
+        + f" ({', '.join(names)})",
         explanation="; ".join(filter(None, [one_voice, *dict.fromkeys(comparison.judgement.explanation for comparison in compatible)])),
         tolerance="; ".join(dict.fromkeys(filter(None, (comparison.judgement.tolerance for comparison in compatible)))),
         salience=salience if len(origins) > 1 else salience / 4,
@@ -292,4 +330,3 @@ def _weight(quantity: Quantity) -> float:
     if value is None or (quantity.kind is Kind.COUNT and (abs(value) <= 2 or not quantity.counted)):
         return 0.0
     return _KIND_WEIGHT[quantity.kind] + 3 * math.log10(1 + abs(value)) + 2 * (quantity.approximator is not Approximator.EXACT)
-

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from claimcheck.language.counted import lemma
 from claimcheck.language.lexicon import EVENT_WORDS
+from claimcheck.comparison.stories import Stories
 from claimcheck.language.aliases import same_name
 from claimcheck.records import Article, Claim, Kind, Quantity, Reason, When
 
@@ -24,7 +25,10 @@ SAME_WORDING = 0.62
 _PEOPLE = frozenset("person victim dead killed wounded injured missing casualty resident civilian body individual".split())
 _CAPITALISED = re.compile(r"[A-Z][\w’'.-]*")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_SUBSET_LEFT = re.compile(r"\b(?:including|among\s+(?:them|those)|of\s+(?:whom|them|those|which)|another|the\s+other|an\s+additional|a\s+further|further)[\s:,]*(?:at\s+least\s+|about\s+|some\s+)?$", re.IGNORECASE)
+_SUBSET_LEFT = re.compile(
+    r"\b(?:including|among\s+(?:them|those)|of\s+(?:whom|them|those|which)|another|the\s+other|an\s+additional|a\s+further|further)[\s:,]*(?:at\s+least\s+|about\s+|some\s+)?$",
+    re.IGNORECASE,
+)
 _SUBSET_RIGHT = re.compile(r"\s*(?:\w+\s+)?(?:of\s+(?:the|them|whom|those|these)\b|more\b|others?\b|additional\b|further\b)", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(?:total|overall|altogether|in\s+all|combined|nationwide|across\s+the\s+country)\b", re.IGNORECASE)
 _DEMONYM = ("i", "n", "an", "ian", "ese", "ish", "ic")
@@ -48,6 +52,15 @@ class Difference:
     decisive: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the guard knows beside two claims: similarity of phrases, places that hold others, and which articles tell one story."""
+
+    wording: Wording
+    wide: frozenset[str]
+    stories: Stories
+
+
 def _quoted(text: str) -> str:
     return f"“{' '.join(text.split())}”"
 
@@ -56,7 +69,9 @@ def noun_difference(a: Quantity, b: Quantity, wording: Wording) -> Difference | 
     """Different counted things, or one thing with different modifiers; None where both count the same."""
     if not a.counted or not b.counted:
         if bool(a.counted) != bool(b.counted) and a.kind is not Kind.RATIO:
-            return Difference(Reason.DIFFERENT_MEASURE, f"only one of the two says what it counts ({_quoted(a.counted or b.counted)})", decisive=False)
+            return Difference(
+                Reason.DIFFERENT_MEASURE, f"only one of the two says what it counts ({_quoted(a.counted or b.counted)})", decisive=False
+            )
         return None
     if a.kind is Kind.RATIO:
         return None
@@ -89,7 +104,11 @@ def predicate_difference(a: Quantity, b: Quantity) -> Difference | None:
         return None
     if a.predicate and b.predicate:
         decisive = a.kind is Kind.COUNT
-        return Difference(Reason.DIFFERENT_MEASURE, f"different happenings: {a.predicate.replace('_', ' ')} against {b.predicate.replace('_', ' ')}", decisive=decisive)
+        return Difference(
+            Reason.DIFFERENT_MEASURE,
+            f"different happenings: {a.predicate.replace('_', ' ')} against {b.predicate.replace('_', ' ')}",
+            decisive=decisive,
+        )
     return Difference(Reason.DIFFERENT_MEASURE, f"only one speaks of {(a.predicate or b.predicate).replace('_', ' ')}", decisive=False)
 
 
@@ -121,28 +140,33 @@ def _is_part(stated: Stated) -> bool:
 
 def wide_places(claims: Iterable[Claim]) -> frozenset[str]:
     """Places that hold others: those with an adjective of their own in the articles ("Iraq", for they say "Iraqi"); a city has none."""
-    names = {name for claim in claims for name in claim.names}
+    words = {word for claim in claims for name in claim.names for word in name.split()}
+    adjectives = sorted(word for word in words if word.lower().endswith(_DEMONYM))
     places = {where.name for claim in claims for where in claim.where}
-    adjectives = [name for name in names if name.lower().endswith(_DEMONYM)]
-    return frozenset(place for place in places if any(name != place and len(name) > len(place) - 2 and name[:3] == place[:3] and same_name(name, place) for name in adjectives))
+    return frozenset(
+        place for place in places if any(word != place and word[:3] == place[:3] and len(word) >= len(place) - 2 and same_name(word, place) for word in adjectives)
+    )
 
 
-def place_difference(a: Claim, b: Claim, wide: frozenset[str], shared: frozenset[str]) -> Difference | None:
-    """Different places. Decisive unless both are only inherited, or the claims share a proper name that is no place and no nationality."""
-    specific = [[where for where in claim.where if where.name not in wide] for claim in (a, b)]
-    sides = specific if all(specific) else [list(claim.where) for claim in (a, b)] if not any(specific) else [[], []]
+def place_difference(a: Stated, b: Stated, context: Context) -> Difference | None:
+    """Different places. Decisive only where a claim says its place itself and neither article speaks of the other's place at all."""
+    specific = [[where for where in stated.claim.where if where.name not in context.wide] for stated in (a, b)]
+    sides = specific if all(specific) else [list(stated.claim.where) for stated in (a, b)] if not any(specific) else [[], []]
     if not all(sides) or any(same_name(x.name, y.name) for x in sides[0] for y in sides[1]):
         return None
     # A place that the other claim names at all is no other place.
-    if any(same_name(where.name, name) for where in sides[0] for name in b.names) or any(same_name(where.name, name) for where in sides[1] for name in a.names):
+    if any(same_name(where.name, name) for where in sides[0] for name in b.claim.names) or any(
+        same_name(where.name, name) for where in sides[1] for name in a.claim.names
+    ):
         return None
     inherited = all(where.inherited for side in sides for where in side)
-    decisive = not shared and not inherited
-    happening = all(_is_event(claim) for claim in (a, b))
+    known = context.stories.speaks_of(b.article.id, [where.name for where in sides[0]]) or context.stories.speaks_of(
+        a.article.id, [where.name for where in sides[1]]
+    )
     words = f"{sides[0][0].name} against {sides[1][0].name}"
-    if happening:
-        return Difference(Reason.DIFFERENT_EVENT, f"two events: {words}", decisive)
-    return Difference(Reason.DIFFERENT_PLACE, words, decisive)
+    if all(_is_event(stated.claim) for stated in (a, b)):
+        return Difference(Reason.DIFFERENT_EVENT, f"two events: {words}", decisive=not known and not inherited)
+    return Difference(Reason.DIFFERENT_PLACE, words, decisive=not known and not inherited)
 
 
 def _is_event(claim: Claim) -> bool:
@@ -166,11 +190,3 @@ def days_apart(a: When, b: When) -> int:
 
 def _span(when: When) -> str:
     return when.start.isoformat() if when.start == when.end else f"{when.start.isoformat()} to {when.end.isoformat()}"
-
-
-def shared_names(a: Claim, b: Claim, wide: frozenset[str], *, but: Iterable[str] = ()) -> frozenset[str]:
-    """Proper names that both claims carry and that say more than a country or nationality."""
-    vague = {*wide, *but}
-    return frozenset(
-        x for x in a.names for y in b.names if same_name(x, y) and not any(same_name(x, name) for name in vague) and not x.lower().endswith(_DEMONYM)
-    )

@@ -7,44 +7,45 @@ divergence only where nothing in their frames explains the difference.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from claimcheck.calculus import converted, factor_between, judge, magnitude
 from claimcheck.comparison.frames import (
+    Context,
     Difference,
     Stated,
-    Wording,
     change_difference,
     noun_difference,
     place_difference,
     predicate_difference,
     scope_difference,
-    shared_names,
     time_difference,
 )
-from claimcheck.comparison.owners import owner_difference
+from claimcheck.comparison.owners import holder_difference, owner_difference
 from claimcheck.language.aliases import same_name
+from claimcheck.language.numbers import last_place
 from claimcheck.language.units import UNITS, dimension
 from claimcheck.records import Approximator, Judgement, Kind, Quantity, Reason, Speaker, Verdict
 
 AGREE_SIMILARITY = 0.45
 """Least similarity of the claims for two equal figures to support each other."""
 
+DISTINCTIVE_SIMILARITY = 0.30
+"""The same for a distinctive figure (1,600; 64.3 per cent; $25 million) of one noun: two such figures are seldom equal by chance."""
+
 DIVERGE_SIMILARITY = 0.55
 """Least similarity of the claims for two unequal figures to be a divergence."""
 
+NEAR_TWINS = 0.80
+"""Similarity from which two claims tell one thing whatever their articles share."""
+
 _CUMULATIVE = frozenset("killed injured missing displaced arrested rescued destroyed damaged cost lost charged fled".split())
+_REVISED = re.compile(r"\b(?:revis|preliminar|provisional|first\s+estimate|final(?:ly|\s)|updat|correct(?:ed|ion)|recount|confirmed|initial(?:ly)?|earlier\s+(?:figure|estimate|count|toll))", re.IGNORECASE)
 _REVISION_DAYS = 60
 _AGE = "of age"
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the guard knows beside the two claims: similarity of phrases, and places that hold others."""
-
-    wording: Wording
-    wide: frozenset[str]
+_SMALL_COUNT = 12
 
 
 def candidate(a: Quantity, b: Quantity) -> bool:
@@ -72,9 +73,19 @@ def measured(a: Quantity, b: Quantity) -> Judgement:
     first, second = _in_one_unit(a, b)
     found = judge(first, second)
     if a.unit != b.unit and found.verdict is not Verdict.DIVERGE:
-        return replace(found, verdict=Verdict.COMPATIBLE, reason=Reason.UNIT_CONVERTED, explanation=f"{a.unit} converted to {b.unit}" if a.unit < b.unit else f"{b.unit} converted to {a.unit}")
+        return replace(
+            found,
+            verdict=Verdict.COMPATIBLE,
+            reason=Reason.UNIT_CONVERTED,
+            explanation=f"{a.unit} converted to {b.unit}" if a.unit < b.unit else f"{b.unit} converted to {a.unit}",
+        )
     if a.unit != b.unit and first.value is not None and second.value is not None and _close_after_conversion(a, b, first, second):
-        return Judgement(Verdict.COMPATIBLE, Reason.UNIT_CONVERTED, "half the last place of the rounder figure, after conversion", f"{min(a.unit, b.unit)} converted to {max(a.unit, b.unit)}")
+        return Judgement(
+            Verdict.COMPATIBLE,
+            Reason.UNIT_CONVERTED,
+            "half the last place of the rounder figure, after conversion",
+            f"{min(a.unit, b.unit)} converted to {max(a.unit, b.unit)}",
+        )
     return found
 
 
@@ -103,32 +114,47 @@ def like_for_like(a: Stated, b: Stated, similarity: float, context: Context) -> 
     if a.quantity.kind is Kind.DATE:
         return _same_date(a, b, found, similarity)
     differences = _differences(a, b, context)
+    related = similarity >= NEAR_TWINS or context.stories.related(a.article.id, b.article.id)
     decisive = [difference for difference in differences if difference.decisive]
+    if found.verdict is not Verdict.DIVERGE and related and _distinctive(a.quantity) and _one_noun(a.quantity, b.quantity):
+        decisive = [difference for difference in decisive if difference.reason not in (Reason.DIFFERENT_PLACE, Reason.DIFFERENT_EVENT)]
     if decisive:
         best = _telling(decisive)
-        if not _worth_showing(a, b, best, similarity):
-            return None
-        return _apart(best, a, b)
+        return _apart(best, a, b) if related and _worth_showing(a, b, best, similarity) else None
     if found.verdict is not Verdict.DIVERGE:
-        return found if similarity >= _needed(a, b, differences) else None
-    return _diverging(a, b, found, similarity, differences)
+        return found if (related or _distinctive(a.quantity)) and similarity >= _needed(a, b, differences) else None
+    return _diverging(a, b, found, similarity, differences) if related else None
+
+
+def _distinctive(quantity: Quantity) -> bool:
+    """A figure that two texts seldom share by chance: two significant digits or more beyond a dozen, or a thousand and more."""
+    if quantity.value is None or quantity.kind in (Kind.DATE, Kind.ORDINAL) or _AGE in quantity.unit:
+        return False
+    value = abs(quantity.value)
+    return value >= 1000 or (value > _SMALL_COUNT and value != int(value)) or (value > _SMALL_COUNT and value > 9 * last_place(value))  # noqa: PLR2004 - a digit, a thousand
+
+
+def _one_noun(a: Quantity, b: Quantity) -> bool:
+    return a.counted_head == b.counted_head and (bool(a.counted_head) or a.kind is Kind.MONEY)
 
 
 def _needed(a: Stated, b: Stated, differences: Sequence[Difference]) -> float:
     """Least similarity for an agreement: small counts agree by chance, and every open difference asks for closer sentences."""
-    small = a.quantity.kind is Kind.COUNT and max(abs(x.quantity.value or x.quantity.low) for x in (a, b)) <= 12 or a.quantity.kind is Kind.DURATION
+    if _distinctive(a.quantity) and _distinctive(b.quantity) and _one_noun(a.quantity, b.quantity):
+        return DISTINCTIVE_SIMILARITY
+    small = (a.quantity.kind is Kind.COUNT and max(abs(x.quantity.value or x.quantity.low) for x in (a, b)) <= _SMALL_COUNT) or a.quantity.kind is Kind.DURATION
     loose = bool({a.quantity.approximator, b.quantity.approximator} - {Approximator.EXACT, Approximator.ABOUT})
     return AGREE_SIMILARITY + 0.07 * small + 0.07 * loose + 0.05 * len(differences)
 
 
 def _differences(a: Stated, b: Stated, context: Context) -> list[Difference]:
-    shared = shared_names(a.claim, b.claim, context.wide, but=[where.name for claim in (a.claim, b.claim) for where in claim.where])
     found = [
         noun_difference(a.quantity, b.quantity, context.wording),
         owner_difference(a, b),
+        holder_difference(a, b),
         predicate_difference(a.quantity, b.quantity),
         change_difference(a.quantity, b.quantity),
-        place_difference(a.claim, b.claim, context.wide, shared),
+        place_difference(a, b, context),
         time_difference(a.claim, b.claim) if not _updates(a, b) else None,
         scope_difference(a, b),
     ]
@@ -154,7 +180,12 @@ def _worth_showing(a: Stated, b: Stated, difference: Difference, similarity: flo
     """Whether an editor would want to see the two side by side: the same noun, or the same rare kind of figure, in sentences on one subject."""
     if a.quantity.kind in (Kind.RATIO, Kind.PERCENT, Kind.MULTIPLE):
         return similarity >= AGREE_SIMILARITY
-    return similarity >= AGREE_SIMILARITY and bool(a.quantity.counted_head) and a.quantity.counted_head == b.quantity.counted_head and difference.reason is not Reason.DIFFERENT_MEASURE
+    return (
+        similarity >= AGREE_SIMILARITY
+        and bool(a.quantity.counted_head)
+        and a.quantity.counted_head == b.quantity.counted_head
+        and difference.reason is not Reason.DIFFERENT_MEASURE
+    )
 
 
 def _same_date(a: Stated, b: Stated, found: Judgement, similarity: float) -> Judgement | None:
@@ -163,16 +194,23 @@ def _same_date(a: Stated, b: Stated, found: Judgement, similarity: float) -> Jud
         return None
     if found.verdict is not Verdict.DIVERGE:
         return found
-    if a.quantity.unit == "minute of day" and a.quantity.predicate and a.quantity.predicate == b.quantity.predicate and similarity >= DIVERGE_SIMILARITY + 0.1:
+    if (
+        a.quantity.unit == "minute of day"
+        and a.quantity.predicate
+        and a.quantity.predicate == b.quantity.predicate
+        and similarity >= DIVERGE_SIMILARITY + 0.1
+    ):
         return found
     return Judgement(Verdict.NOT_COMPARABLE, Reason.DIFFERENT_TIME, found.tolerance, "other dates or times of day")
 
 
 def _updates(a: Stated, b: Stated) -> bool:
-    """Whether one article may update a running total of the other: a toll, days apart, published on different days."""
-    if a.article.published is None or b.article.published is None or a.quantity.predicate not in _CUMULATIVE or a.quantity.kind is not Kind.COUNT:
+    """Whether one article may update a figure of the other: published on different days, a running total (a toll), or words of revision."""
+    if a.article.published is None or b.article.published is None or not 0 < abs((a.article.published - b.article.published).days) <= _REVISION_DAYS:
         return False
-    return a.quantity.predicate == b.quantity.predicate and 0 < abs((a.article.published - b.article.published).days) <= _REVISION_DAYS
+    if a.quantity.kind is Kind.COUNT and a.quantity.predicate in _CUMULATIVE and a.quantity.predicate == b.quantity.predicate:
+        return True
+    return bool(_REVISED.search(a.claim.text) or _REVISED.search(b.claim.text))
 
 
 def _diverging(a: Stated, b: Stated, found: Judgement, similarity: float, differences: Sequence[Difference]) -> Judgement | None:
@@ -185,9 +223,17 @@ def _diverging(a: Stated, b: Stated, found: Judgement, similarity: float, differ
         return _apart(best, a, b) if _worth_showing(a, b, best, similarity) or best.reason is not Reason.DIFFERENT_MEASURE else None
     if _updates(a, b) and found.reason is Reason.CONFLICT:
         first, second = sorted((a, b), key=lambda stated: (stated.article.published or 0, stated.article.id))
-        return replace(found, reason=Reason.REVISION, explanation=f"the figure of {first.article.published} was followed by another on {second.article.published}")
+        return replace(
+            found,
+            reason=Reason.REVISION,
+            explanation=f"the figure of {first.article.published} was followed by another on {second.article.published}",
+        )
     speakers = [stated.claim.attribution for stated in (a, b)]
-    if found.reason is Reason.CONFLICT and all(who.kind in (Speaker.NAMED, Speaker.INSTITUTION) for who in speakers) and not same_name(speakers[0].speaker, speakers[1].speaker):
+    if (
+        found.reason is Reason.CONFLICT
+        and all(who.kind in (Speaker.NAMED, Speaker.INSTITUTION) for who in speakers)
+        and not same_name(speakers[0].speaker, speakers[1].speaker)
+    ):
         names = sorted(who.speaker for who in speakers)
         return replace(found, reason=Reason.DIFFERENT_SPEAKER, explanation=f"differing statements by {names[0]} and {names[1]}")
     return found

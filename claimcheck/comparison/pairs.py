@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from claimcheck.comparison.frames import Stated
-from claimcheck.comparison.guard import Context, candidate, like_for_like, measured
+from claimcheck.comparison.frames import Context, Stated
+from claimcheck.comparison.guard import candidate, like_for_like, measured
 from claimcheck.records import Article, Claim, Comparison, Derivation, Judgement, Kind, Reason, Verdict
 
 SUPPORTING = frozenset({Verdict.AGREE, Verdict.COMPATIBLE})

@@ -43,7 +43,10 @@ def computed(quantity: Quantity, siblings: Sequence[Quantity], stated: Stated) -
 
 def subject(members: Sequence[Stated]) -> str:
     """What the numbers are about: the shortest counted phrase, with the happening where it says more."""
-    phrases = sorted({stated.quantity.counted for stated in members if stated.quantity.counted and stated.quantity.derivation is None}, key=lambda phrase: (len(phrase), phrase))
+    phrases = sorted(
+        {stated.quantity.counted for stated in members if stated.quantity.counted and stated.quantity.derivation is None},
+        key=lambda phrase: (len(phrase), phrase),
+    )
     if members[0].quantity.kind is Kind.RATIO:
         return "force ratio" if any(stated.quantity.predicate == "outnumbered" for stated in members) else "ratio"
     if members[0].quantity.kind is Kind.DATE:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, zip_longest
 
 from claimcheck.ingest.bylines import parse_byline
 from claimcheck.ingest.datelines import find_dateline
@@ -312,7 +312,7 @@ def _datelines(text: str, blocks: list[Block]) -> list[Block]:
     result: list[Block] = []
     seen = 0
     done = False
-    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, after in zip_longest(blocks, blocks[1:]):
         seen += block.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}
         found = None
         if not done and seen <= 4 and block.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}:

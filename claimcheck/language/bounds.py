@@ -12,7 +12,8 @@ from claimcheck.records import Approximator, Change
 
 _CUES: dict[str, Approximator] = {
     **dict.fromkeys(
-        "about around roughly approximately approx approx. circa c. ca. some ~ estimated nearly almost virtually practically".split(), Approximator.ABOUT
+        "about around roughly approximately approx approx. circa c. ca. some ~ estimated nearly almost virtually practically".split(),
+        Approximator.ABOUT,
     ),
     **dict.fromkeys(
         [
@@ -39,29 +40,67 @@ _CUES: dict[str, Approximator] = {
     ),
     **dict.fromkeys(["at least", "no fewer than", "no less than", "not less than", "a minimum of", "minimum"], Approximator.AT_LEAST),
     **dict.fromkeys(
-        ["more than", "over", "above", "in excess of", "exceeding", "upwards of", "upward of", "greater than", "well over", "far more than", "surpassing", "topping"],
+        [
+            "more than",
+            "over",
+            "above",
+            "in excess of",
+            "exceeding",
+            "upwards of",
+            "upward of",
+            "greater than",
+            "well over",
+            "far more than",
+            "surpassing",
+            "topping",
+        ],
         Approximator.MORE_THAN,
     ),
-    **dict.fromkeys(["less than", "fewer than", "under", "below", "well under", "short of", "not quite", "lower than", "smaller than"], Approximator.LESS_THAN),
     **dict.fromkeys(
-        ["up to", "at most", "no more than", "not more than", "as many as", "as much as", "a maximum of", "maximum", "as high as", "at the most", "not exceeding"],
+        ["less than", "fewer than", "under", "below", "well under", "short of", "not quite", "lower than", "smaller than"], Approximator.LESS_THAN
+    ),
+    **dict.fromkeys(
+        [
+            "up to",
+            "at most",
+            "no more than",
+            "not more than",
+            "as many as",
+            "as much as",
+            "a maximum of",
+            "maximum",
+            "as high as",
+            "at the most",
+            "not exceeding",
+        ],
         Approximator.AT_MOST,
     ),
 }
-BELOW = frozenset({"nearly", "almost", "just under", "just below", "close to", "slightly less than", "virtually", "practically", "shy of", "well-nigh"})
+BELOW = frozenset(
+    {"nearly", "almost", "just under", "just below", "close to", "slightly less than", "virtually", "practically", "shy of", "well-nigh"}
+)
 ABOVE = frozenset({"just over", "just above", "slightly more than", "a little more than", "a little over", "little more than"})
 # News writes "under 20 percent" and "above 60 mph" for "less than" and "more than"; "over" with a duration is as often "during", and both bound it.
 _CUE = "|".join(r"\s+".join(map(re.escape, cue.split())) for cue in sorted(_CUES, key=len, reverse=True))
 _LEFT = re.compile(rf"(?<![\w-])(?P<cue>{_CUE})(?:\s+(?:the|a|an|only|just|about|around))?\s*[$£€¥]?$", re.IGNORECASE)
-_RIGHT = re.compile(r"\s*(?:(?P<least>\+|-plus\b|\s?plus\b(?!\s+\d)|or\s+more\b|or\s+above\b|and\s+above\b)|(?P<most>or\s+(?:less|fewer|under|below)\b|at\s+most\b)|(?P<about>or\s+so\b|-odd\b|-ish\b))", re.IGNORECASE)
+_RIGHT = re.compile(
+    r"\s*(?:(?P<least>\+|-plus\b|\s?plus\b(?!\s+\d)|or\s+more\b|or\s+above\b|and\s+above\b)|(?P<most>or\s+(?:less|fewer|under|below)\b|at\s+most\b)|(?P<about>or\s+so\b|-odd\b|-ish\b))",
+    re.IGNORECASE,
+)
 _CHANGE_VERB = re.compile(
     r"(?P<verb>[A-Za-z]+)(?:\s+(?:back|further|sharply|slightly|steeply|down|up|only|just|more|nearly|almost|about|around|roughly|approximately|some|another|an?|an\s+additional"
     r"|(?:more|less|fewer)\s+than|at\s+least|up\s+to|as\s+much\s+as|an\s+estimated|over|under)){0,3}(?:\s+by)?"
     r"(?:\s+(?:nearly|almost|about|around|roughly|approximately|some|an?|(?:more|less|fewer)\s+than|at\s+least|up\s+to|as\s+(?:much|many)\s+as|an\s+estimated|over|under|between|from)){0,2}\s*[$£€¥]?$",
     re.IGNORECASE,
 )
-_CHANGE_NOUN = re.compile(r"(?P<noun>[A-Za-z]+)\s+(?:of|by)(?:\s+(?:nearly|almost|about|around|roughly|approximately|some|an?|(?:more|less|fewer)\s+than|at\s+least|up\s+to|over|under|between)){0,3}\s*[$£€¥]?$", re.IGNORECASE)
-_CHANGE_RIGHT = re.compile(r"[\s-]+(?:(?:sharp|steep|slight|year-on-year|annual|quarterly|monthly)\s+)?(?P<noun>increase|rise|gain|jump|growth|surge|drop|fall|decline|decrease|reduction|cut|dip|slump|fewer|more|less|lower|higher)\b(?!\s+than\s+\d)", re.IGNORECASE)
+_CHANGE_NOUN = re.compile(
+    r"(?P<noun>[A-Za-z]+)\s+(?:of|by)(?:\s+(?:nearly|almost|about|around|roughly|approximately|some|an?|(?:more|less|fewer)\s+than|at\s+least|up\s+to|over|under|between)){0,3}\s*[$£€¥]?$",
+    re.IGNORECASE,
+)
+_CHANGE_RIGHT = re.compile(
+    r"[\s-]+(?:(?:sharp|steep|slight|year-on-year|annual|quarterly|monthly)\s+)?(?P<noun>increase|rise|gain|jump|growth|surge|drop|fall|decline|decrease|reduction|cut|dip|slump|fewer|more|less|lower|higher)\b(?!\s+than\s+\d)",
+    re.IGNORECASE,
+)
 _NOUNS_DOWN = frozenset("withdrawal drawdown reduction drop fall decline decrease loss cut dip slump fewer less lower".split())
 _NOUNS_UP = frozenset("increase rise gain jump growth surge addition reinforcement more higher boost".split())
 _WINDOW = 48

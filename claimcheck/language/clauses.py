@@ -96,7 +96,7 @@ def _append(found: list[Token], match: re.Match[str], end: int, common: Collecti
     name = word[0].isupper() or _ARABIC.match(word) is not None
     if name and lower in speech.FUNCTION_WORDS:
         # "WHO" and "IS" are names where the words beside them are not shouted as well.
-        shouted = match.string[stop + 1 : stop + 3].isupper() or (bool(found) and found[-1].text.isupper())
+        shouted = match.string[stop + 1 : min(stop + 3, end)].isupper() or (bool(found) and found[-1].text.isupper())
         name = word.isupper() and len(word) > 1 and not shouted
         lower = word if name else lower
     elif name and "'" in lower and lower.partition("'")[0] in _CONTRACTED:

@@ -156,7 +156,11 @@ def phrase_before(text: str, end: int, *, floor: int = 0, window: int = 90) -> N
     """
     left = max(floor, end - window)
     for boundary in _CLAUSE.finditer(text, left, end):
-        if not (boundary[0] == "." and re.match(r"\.[A-Z]?\w?\.?\s?[a-zA-Z]", text[boundary.start() : boundary.start() + 4]) and text[boundary.start() - 1].isupper()):
+        if not (
+            boundary[0] == "."
+            and re.match(r"\.[A-Z]?\w?\.?\s?[a-zA-Z]", text[boundary.start() : boundary.start() + 4])
+            and text[boundary.start() - 1].isupper()
+        ):
             left = boundary.end()
     words = [(match[0], match.start(), match.end()) for match in _LEFT_WORD.finditer(text, left, end)]
     while words and (closed(words[-1][0]) or _is_verb(words[-1][0], 1) or words[-1][0].lower().endswith("ly")):

@@ -11,7 +11,9 @@ from claimcheck.language.lexicon import OUTCOMES, PREDICATES
 from claimcheck.records import Change
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]{0,40}")
-_CLAUSE_END = re.compile(r"[;:!?()“”\"\n]|\.\s+(?=[A-Z“\"])|,\s+(?=and\b|but\b|while\b|with\b|where|who|which)|\s(?:while|but|whereas|although|though|because)\s")
+_CLAUSE_END = re.compile(
+    r"[;:!?()“”\"\n]|\.\s+(?=[A-Z“\"])|,\s+(?=and\b|but\b|while\b|with\b|where|who|which)|\s(?:while|but|whereas|although|though|because)\s"
+)
 _CLASS_OF = {word: name for name, words in PREDICATES.items() for word in words}
 _REACH = 110
 

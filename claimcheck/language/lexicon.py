@@ -12,7 +12,9 @@ PREPOSITIONS = frozenset(
     in inside into like near of off on onto out outside over past per since than through throughout till to toward towards under until unlike up upon via
     with within without versus""".split()
 )
-CONJUNCTIONS = frozenset("and or but nor so yet if because although though while whereas when where who whom whose which that what how why then".split())
+CONJUNCTIONS = frozenset(
+    "and or but nor so yet if because although though while whereas when where who whom whose which that what how why then".split()
+)
 PRONOUNS = frozenset("i he she it we they him them us me you himself herself itself themselves there here one's".split())
 AUXILIARIES = frozenset(
     """is are was were be been being am has have had having do does did will would shall should can could may might must cannot isn't aren't wasn't weren't

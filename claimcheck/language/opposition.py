@@ -19,7 +19,10 @@ _AGAINST = re.compile(
     r"|attack(?:ed|ing|s)?|assault(?:ed|ing|s)?|ambush(?:ed|ing)?|overr[au]n|besieg(?:ed|ing)|resist(?:ed|ing)?|onslaught|offensive|advance|clash(?:ed|ing|es)?|battl(?:ed|ing)|took on|taking on|held off|h[eo]ld(?:ing)? off|driven out|drove out|oppos(?:ed|ing)|up against|pitt?ed|surrender(?:ed|ing)?)\b",
     re.IGNORECASE,
 )
-_SAME_SIDE = re.compile(r"\b(?:alongside|together with|joined by|backed by|supported by|plus|including|among them|as well as|and (?:an?|some|about|around|nearly|almost)?)\s*$", re.IGNORECASE)
+_SAME_SIDE = re.compile(
+    r"\b(?:alongside|together with|joined by|backed by|supported by|plus|including|among them|as well as|and (?:an?|some|about|around|nearly|almost)?)\s*$",
+    re.IGNORECASE,
+)
 
 
 def opposed(text: str, quantities: Sequence[Quantity]) -> list[tuple[int, int]]:
@@ -35,11 +38,19 @@ def opposed(text: str, quantities: Sequence[Quantity]) -> list[tuple[int, int]]:
     Returns:
         Pairs in text order, only of neighbours among the counts of forces.
     """
-    forces = [index for index, quantity in enumerate(quantities) if quantity.kind is Kind.COUNT and quantity.value and quantity.counted_head in _FORCES]
+    forces = [
+        index for index, quantity in enumerate(quantities) if quantity.kind is Kind.COUNT and quantity.value and quantity.counted_head in _FORCES
+    ]
     pairs = []
     for first, second in zip(forces, forces[1:], strict=False):
         a, b = quantities[first], quantities[second]
         between = text[a.span.end : b.span.start]
-        if a.counted.lower() != b.counted.lower() and _AGAINST.search(between) and not _SAME_SIDE.search(between) and a.change is None and b.change is None:
+        if (
+            a.counted.lower() != b.counted.lower()
+            and _AGAINST.search(between)
+            and not _SAME_SIDE.search(between)
+            and a.change is None
+            and b.change is None
+        ):
             pairs.append((first, second))
     return pairs

@@ -19,17 +19,27 @@ from claimcheck.language.special import special_quantities
 from claimcheck.language.units import UnitMention, currency_before, per_after, unit_after
 from claimcheck.records import Approximator, Change, Kind, Quantity, Span
 
-_PERCENT = re.compile(r"\s?-?(?:(?P<points>percentage[\s-]points?|per\s?cent(?:age)?\s+points?|pp(?!\w))|(?P<percent>%|percent|per\s?cent|pct)(?!\w))", re.IGNORECASE)
+_PERCENT = re.compile(
+    r"\s?-?(?:(?P<points>percentage[\s-]points?|per\s?cent(?:age)?\s+points?|pp(?!\w))|(?P<percent>%|percent|per\s?cent|pct)(?!\w))", re.IGNORECASE
+)
 _AGE_AFTER = re.compile(r"[\s-]{0,2}(?P<unit>years?|yr|yrs|months?|weeks?|days?|yo)(?:(?<=yo)|[\s-]{1,2}olds?|\s+of\s+age)\b", re.IGNORECASE)
 _AGE_BEFORE = re.compile(r"\b(?:aged?|age\s+of|ages)\s+(?:(?:about|around|just|only|between)\s+)?$", re.IGNORECASE)
 _AGE_APPOSITION = re.compile(r"[A-Z][\w’'.-]+,\s$")
 _RANGE = re.compile(r"\s*(?P<dash>[-–—])\s*|\s+(?P<word>to|or|and|through)\s+(?:up\s+to\s+|about\s+|around\s+)?", re.IGNORECASE)
-_FROM = re.compile(r"\b(?P<word>from|between)\s+(?:an?\s+|about\s+|around\s+|some\s+|roughly\s+|approximately\s+|the\s+|up\s+to\s+){0,2}[$£€¥]?$", re.IGNORECASE)
-_FROM_TO = re.compile(r"(?P<between>(?:\s+(?!to\b|and\b)[^\s.,;()]{1,24}){0,5}),?\s+to\s+(?:about\s+|around\s+|some\s+|roughly\s+|just\s+|only\s+|over\s+|an?\s+|US\s?)*$", re.IGNORECASE)
+_FROM = re.compile(
+    r"\b(?P<word>from|between)\s+(?:an?\s+|about\s+|around\s+|some\s+|roughly\s+|approximately\s+|the\s+|up\s+to\s+){0,2}[$£€¥]?$", re.IGNORECASE
+)
+_FROM_TO = re.compile(
+    r"(?P<between>(?:\s+(?!to\b|and\b)[^\s.,;()]{1,24}){0,5}),?\s+to\s+(?:about\s+|around\s+|some\s+|roughly\s+|just\s+|only\s+|over\s+|an?\s+|US\s?)*$",
+    re.IGNORECASE,
+)
 _RATIO = re.compile(r"(?P<colon>:)|\s+to\s+|-to-", re.IGNORECASE)
 _IN = re.compile(r"(?:\s+|-)(?:in|out\s+of)(?:\s+every)?(?:\s+|-)", re.IGNORECASE)
 _IN_EVERY = re.compile(r"\s+of\s+every\s+", re.IGNORECASE)
-_TIMES = re.compile(r"[\s-]times?\s+(?:as\b|more\b|the\b|larger\b|bigger\b|higher\b|faster\b|greater\b|smaller\b|lower\b|its\b|their\b|what\b)|-?fold\b", re.IGNORECASE)
+_TIMES = re.compile(
+    r"[\s-]times?\s+(?:as\b|more\b|the\b|larger\b|bigger\b|higher\b|faster\b|greater\b|smaller\b|lower\b|its\b|their\b|what\b)|-?fold\b",
+    re.IGNORECASE,
+)
 _ORDINAL_TAIL = re.compile(r"(?:st|nd|rd|th)(?!\w)", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:\bNo\.?|\bNos\.?|#|№|\bnumber)\s?$", re.IGNORECASE)
 # Nouns that name a thing by a number behind them ("Boeing 737", "Route 66"): closed class of designations, matched in front of the number.
@@ -40,9 +50,13 @@ _DESIGNATION = re.compile(
     r"|PlayStation|Xbox|iPhone|iPad|iOS|Galaxy|Pixel|Android|Core|Ryzen|GeForce|MiG|Sukhoi|Il|Su|Mark|Mk)\s$"
 )
 _CAPITAL_BEFORE = re.compile(r"(?<![.!?:;]\s)(?<!^)(?<![“\"'‘(])\b(?P<word>[A-Z][A-Za-z&’']*)\s$")
-_CALENDAR = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?")
+_CALENDAR = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
+)
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;]\s+|\n\s*|[“\"‘(]\s*)[A-Z][A-Za-z&’']*\s$")
-_SCORE_WORDS = re.compile(r"\b(?:win|won|wins|beat|beats|lose|lost|loss|lead|led|leads|draw|drew|drawn|victory|defeat|defeated|triumph|score|record)\b", re.IGNORECASE)
+_SCORE_WORDS = re.compile(
+    r"\b(?:win|won|wins|beat|beats|lose|lost|loss|lead|led|leads|draw|drew|drawn|victory|defeat|defeated|triumph|score|record)\b", re.IGNORECASE
+)
 _LIST_MARK = re.compile(r"(?:^|\n)\s*$")
 _AGES = {"y": "year of age", "m": "month of age", "w": "week of age", "d": "day of age"}
 
@@ -267,7 +281,13 @@ def _counts(text: str, item: _Item) -> bool:
     phrase = _counted(text, item, item.start)
     if item.number.value == 1 and not item.number.digits:
         word = text[item.start : item.end].lower()
-        return word == "one" and phrase is not None and not re.search(r"\b(?:no|any|every|each|this|that|the|which|another|only|some|number)\s$", text[max(0, item.start - 10) : item.start], re.I)
+        return (
+            word == "one"
+            and phrase is not None
+            and not re.search(
+                r"\b(?:no|any|every|each|this|that|the|which|another|only|some|number)\s$", text[max(0, item.start - 10) : item.start], re.I
+            )
+        )
     return phrase is not None or item.number.magnitude is not None or item.number.value >= 13
 
 
@@ -313,7 +333,12 @@ def _range(text: str, first: _Item, second: _Item, floor: int) -> Quantity | Non
     carrier = second if second.measured or not first.measured else first
     if word == "to" and not lead and not carrier.measured and second.number.scale == 1.0 and noun_phrase(text, second.end) is None:
         return None
-    if link["dash"] and not carrier.measured and noun_phrase(text, second.end) is None and (_SCORE_WORDS.search(text[max(0, first.start - 60) : second.end + 30]) or high < 200):
+    if (
+        link["dash"]
+        and not carrier.measured
+        and noun_phrase(text, second.end) is None
+        and (_SCORE_WORDS.search(text[max(0, first.start - 60) : second.end + 30]) or high < 200)
+    ):
         return None  # a score, a season, a telephone number
     kind, unit = _kind(replace(carrier) if carrier is second else _with_unit(second, first))
     start = first.start
@@ -330,7 +355,9 @@ def _range(text: str, first: _Item, second: _Item, floor: int) -> Quantity | Non
         unit=unit,
         approximator=Approximator.RANGE,
         precision=precision,
-        change=change(text, bound_.start if not lead else max(floor, first.start - 40) + lead.start(), second.end, floor) if not carrier.age else None,
+        change=change(text, bound_.start if not lead else max(floor, first.start - 40) + lead.start(), second.end, floor)
+        if not carrier.age
+        else None,
         cue=bound_.cue,
         predicate=predicate(text, start, second.end),
         **_noun(phrase),
@@ -347,7 +374,11 @@ def _ratio(text: str, first: _Item, second: _Item, floor: int) -> Quantity | Non
     if not link or first.measured or second.number.value != 1 or first.number.value <= 1 or first.number.magnitude is not None:
         return None
     left = text[max(floor, first.start - 40) : first.start]
-    if re.search(r"\bfrom\s+$", left, re.IGNORECASE) or (not link["colon"] and noun_phrase(text, second.number.end, singular=True) and not re.match(r"[\s-](?:ratio|odds|majority|margin|advantage)", text[second.number.end : second.number.end + 12])):
+    if re.search(r"\bfrom\s+$", left, re.IGNORECASE) or (
+        not link["colon"]
+        and noun_phrase(text, second.number.end, singular=True)
+        and not re.match(r"[\s-](?:ratio|odds|majority|margin|advantage)", text[second.number.end : second.number.end + 12])
+    ):
         return None
     bound_ = bound(text, first.start, second.number.end, floor)
     value = first.number.value
@@ -410,7 +441,11 @@ def _from_to(text: str, first: _Item, second: _Item, floor: int) -> tuple[Quanti
     if word is None and value <= second.number.value:
         return None
     phrase = noun_phrase(text, second.end) if not second.measured else None
-    phrase = phrase or (noun_phrase(text, first.end) if not first.measured else None) or (phrase_before(text, word.start) if word else phrase_before(text, begin))
+    phrase = (
+        phrase
+        or (noun_phrase(text, first.end) if not first.measured else None)
+        or (phrase_before(text, word.start) if word else phrase_before(text, begin))
+    )
     ends = []
     for item, lender in ((first, second), (second, first)):
         whole = item if item.measured else _with_unit(item, lender)

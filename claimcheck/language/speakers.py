@@ -29,6 +29,7 @@ _ENDS_PHRASE: Final = (speech.PREPOSITIONS - speech.KEPT_PREPOSITIONS - {"to", "
 _OWNERS: Final = frozenset({"its", "his", "her", "their", "our", "my", "your", "a", "an"})
 _JOINS: Final = speech.KEPT_PREPOSITIONS | speech.PARTICLES | speech.INSTITUTIONS | {"and", "the"}
 _NAME_JOINTS: Final = speech.PARTICLES | {"and", "&", "of", "for", "the"}
+_DATES: Final = speech.CALENDAR - {"april", "may", "june", "august"}  # which are first names as well
 _VERBAL: Final = speech.BE | speech.HAVE | speech.MODALS | speech.NEGATIVE | speech.PRONOUNS
 _TEXTS: Final = speech.DOCUMENTS | speech.ESTIMATES
 
@@ -134,7 +135,7 @@ def _apposed(words: Sequence[Token], head: int, last: int) -> bool:
 def _after_adjunct(words: Sequence[Token], first: int, last: int) -> int:
     """Where the subject starts in "In the capital officials …", "On Monday the ministry …": at its own determiner or name."""
     for i in range(last, first + 1, -1):
-        if words[i].lower in speech.DETERMINERS:
+        if words[i].lower in speech.DETERMINERS and words[i - 1].lower not in speech.PREPOSITIONS:
             return i
     if first == last or not words[first + 1].name:
         return first
@@ -154,36 +155,37 @@ def _head(words: Sequence[Token], first: int, last: int, *, ending: bool) -> int
     if base > first and words[base].lower in speech.PREPOSITIONS and words[base - 1].lower not in {"the", "a", "an"}:
         return base - 1  # "some in the party"
     for i in range(base, last + 1):
-        if i > base and _ends_base(words, first, base, i, last if ending else None, last):
+        if i > base and _ends_base(words, first, i, last, ending=ending):
             return i - 1
         if words[i].lower in _VERBAL:
             return None
     return last
 
 
-def _ends_base(words: Sequence[Token], first: int, base: int, i: int, known_end: int | None, last: int) -> bool:  # noqa: PLR0913, PLR0917
-    """Whether the word at ``i`` no longer belongs to the nouns and modifiers that start at ``base``."""
+def _ends_base(words: Sequence[Token], first: int, i: int, last: int, *, ending: bool) -> bool:
+    """Whether the word at ``i`` no longer belongs to the nouns and modifiers of the phrase that starts at ``first``."""
     word, noun = words[i], words[i - 1]
     if word.lower in speech.PREPOSITIONS:
-        return not (word.lower in {"of", "for"} and noun.name and _body_of(words, base, i, last))
+        return not (word.lower in {"of", "for"} and noun.name and _body_of(words, first, i, last))
     if word.lower in speech.POSTMODIFIERS and _is_noun_of_voice(noun.lower):
         return True
     if noun.possessive:
         return False
-    if _is_participle(word) and i != known_end and _is_noun_of_voice(noun.lower):
+    if _is_participle(word) and not (ending and i == last) and _is_noun_of_voice(noun.lower):
         return True
     if not noun.name or word.name or _continues_name(words, i, last) or _noun_ahead(words, i, last):
         return False
     # After a name a common noun goes on only where the phrase is known to be longer: "its Acme page", "Lee's Acme page", "the Labour candidate said".
     owned = words[first].lower in _OWNERS or any(owner.possessive for owner in words[first:i])
-    return not owned and not (known_end is not None and _are_nouns(words[i : last + 1]))
+    return not owned and not (ending and _are_nouns(words[i : last + 1]))
 
 
-def _body_of(words: Sequence[Token], base: int, at: int, last: int) -> bool:
+def _body_of(words: Sequence[Token], first: int, at: int, last: int) -> bool:
     """Whether "of" or "for" at ``at`` stands inside the name of a body or office ("Ministry of Health", "Coders for Peace")."""
     if at >= last or not words[at + 1].name:
         return False
-    return words[at - 1].lower in speech.BODIES or words[at - 1].lower in speech.TITLES or (words[at].lower == "for" and at - base == 1)
+    alone = at - 1 == first or words[at - 2].lower in speech.DETERMINERS
+    return words[at - 1].lower in speech.BODIES or words[at - 1].lower in speech.TITLES or (words[at].lower == "for" and alone)
 
 
 def _continues_name(words: Sequence[Token], at: int, last: int) -> bool:
@@ -216,7 +218,7 @@ def _named(words: Sequence[Token], first: int, head: int, last: int) -> Voice | 
     gender = _gender([*run, left])
     anonymous = Voice(Speaker.ANONYMOUS, words[first].start, words[end].end, first, end, gender=gender)
     if run[-1] not in speech.BODIES and any(word in speech.TITLES for word in run):
-        return _titled(words, first, start, end, run, gender)
+        return _titled(words, first, start, end, gender)
     if run[-1] in speech.PERSONS or run[-1].removesuffix("s") in speech.PARTIES:
         return anonymous
     person_before = left in speech.PERSONS or (_ends_like_person(left) and left not in speech.INSTITUTIONS)
@@ -244,16 +246,17 @@ def _name_run(words: Sequence[Token], first: int, head: int) -> tuple[int, int]:
         if not joined and not jointed and not particles:
             break
         start -= 2 if particles else 1
-    while start <= head and words[start].bare in speech.CALENDAR:
+    while start <= head and words[start].lower in _DATES:
         start += 1
     end = head
-    while end > start and words[end].bare in speech.CALENDAR:
+    while end > start and words[end].lower in _DATES:
         end -= 1
     return start, end
 
 
-def _titled(words: Sequence[Token], first: int, start: int, end: int, run: Sequence[str], gender: str) -> Voice:  # noqa: PLR0913, PLR0917
+def _titled(words: Sequence[Token], first: int, start: int, end: int, gender: str) -> Voice:
     """A run of capitalised words with a title in it: a person with a title, or only an office."""
+    run = [word.bare for word in words[start : end + 1]]
     titles = [i for i, word in enumerate(run) if word in speech.TITLES]
     at = titles[-1]
     if at == len(run) - 1 and len(titles) > 1 and titles[-2] < at - 1:

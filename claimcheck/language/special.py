@@ -19,12 +19,16 @@ _FRACTION = re.compile(
 )
 # "half" and "a quarter" are shares where a whole follows, or where a bound stands in front ("more than half").
 _WHOLE = re.compile(r"\s+(?:of\b|the\b|its\b|their\b|his\b|her\b|our\b|all\b)", re.IGNORECASE)
-_NOT_A_WHOLE = re.compile(r"\s+of\s+(?:an?\s+(?:hour|century|mile|minute|dozen|million|billion)|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)")
+_NOT_A_WHOLE = re.compile(
+    r"\s+of\s+(?:an?\s+(?:hour|century|mile|minute|dozen|million|billion)|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+)
 _SUPERLATIVE = re.compile(
     r"(?<![\w-])(?P<rank>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:nd|rd|th|st))[\s-](?P<adjective>(?:most|least)\s[a-z]{3,20}|[a-z]{2,14}est|worst|best)\b(?!-)",
     re.IGNORECASE,
 )
-_NO_SUPERLATIVE = frozenset("interest forest request harvest protest contest guest quest test west nest rest arrest suggest honest modest latest".split())
+_NO_SUPERLATIVE = frozenset(
+    "interest forest request harvest protest contest guest quest test west nest rest arrest suggest honest modest latest".split()
+)
 _TWICE = re.compile(
     r"(?<![\w-])(?P<word>twice|thrice|double|triple|treble|quadruple)\s+(?:as\s+(?:many|much|\w+)|the|its|their|his|her|what|that\s+of)\b|(?<![\w-])(?P<fold>two|three|four|five|six|seven|eight|nine|ten)-?fold\b",
     re.IGNORECASE,
@@ -49,7 +53,10 @@ CLOCK = "minute of day"
 
 
 _SCORE = re.compile(r"(?<![\w$£€.,:-])(?P<first>\d{1,3})[-–](?P<second>\d{1,3})(?![\w%-]|\.\d|\s?(?:%|per\s?cent))")
-_RESULT = re.compile(r"\b(?:win|won|wins|beat|beats|beating|lose|lost|loss|lead|led|leads|leading|draw|drew|drawn|victory|defeat|defeated|triumph|score|record|goals?|vote|ruled)\b", re.IGNORECASE)
+_RESULT = re.compile(
+    r"\b(?:win|won|wins|beat|beats|beating|lose|lost|loss|lead|led|leads|leading|draw|drew|drawn|victory|defeat|defeated|triumph|score|record|goals?|vote|ruled)\b",
+    re.IGNORECASE,
+)
 
 
 def _noun(phrase: NounPhrase | None) -> dict[str, object]:
@@ -130,7 +137,9 @@ def _clock(text: str, match: re.Match[str]) -> Quantity | None:
     else:
         minutes = int(match["hour24"]) * 60 + int(match["minute24"])
         # "40:1" is a ratio and "2:1" a score; a bare clock time has a word of time or a full four digits.
-        if len(match["hour24"]) < 2 and not re.search(r"\b(?:at|around|about|by|before|after|until|from|since|to|between)\s$", text[max(0, match.start() - 12) : match.start()]):
+        if len(match["hour24"]) < 2 and not re.search(
+            r"\b(?:at|around|about|by|before|after|until|from|since|to|between)\s$", text[max(0, match.start() - 12) : match.start()]
+        ):
             return None
     exact = match["minute"] or match["minute24"]
     bound_ = bound(text, match.start(), match.end(), 0)

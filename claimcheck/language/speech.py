@@ -75,25 +75,30 @@ REQUESTS = _words(
 """What is denied to somebody, which is no denial of a statement."""
 
 PERSONS = _words(
-    """official officials eyewitness eyewitnesses source sources aide aides adviser advisers advisor advisors spokesman spokesmen spokeswoman spokeswomen spokesperson
-    spokespeople analyst analysts expert experts witness witnesses resident residents neighbour neighbours neighbor neighbors relative relatives
-    investigator investigators detective detectives officer officers prosecutor prosecutors lawyer lawyers attorney attorneys judge judges
-    critic critics scientist scientists researcher researchers economist economists historian historians diplomat diplomats activist activists
-    campaigner campaigners opponent opponents supporter supporters lawmaker lawmakers legislator legislators politician politicians senator
-    senators congressman congresswoman representative representatives minister ministers president chairman chairwoman chair chief chiefs head
-    director directors manager managers executive executives leader leaders commander commanders general generals soldier soldiers doctor
-    doctors nurse nurses teacher teachers professor professors student students author authors writer writers journalist journalists reporter
-    reporters editor editors columnist commentator commentators pundit pundits man men woman women boy girl mother father parents parent brother
-    sister son daughter wife husband widow friend friends family colleague colleagues victim victims survivor survivors suspect defendant people
-    person someone others many some most farmer farmers worker workers owner owners driver drivers customer customers user users mayor governor
-    sheriff coroner king queen prince pope bishop priest ambassador secretary deputy lieutenant captain sergeant major colonel admiral founder
-    co-founder member members delegate delegates negotiator negotiators observer observers trader traders investor investors veteran veterans
-    inspector inspectors engineer engineers insider insiders rebel rebels militant militants fighter fighters protester protesters organiser
-    organisers organizer organizers coach captain player players fan fans actor actress singer artist deputies pastor teenager passenger
-    passengers engineer regulator regulators democrats republicans conservatives liberals couple guard guards clerk curator volunteer volunteers
-    patient patients biologist geologist meteorologist meteorologists forecaster forecasters demographer epidemiologist conservationist
-    physician surgeon treasurer principal superintendent commissioner commissioners responders proponent proponents agent agents participant
-    participants inmate inmates migrant migrants refugee refugees tenant tenants firefighters paramedics locals villagers shareholders"""
+    """official officials eyewitness eyewitnesses source sources aide aides adviser advisers advisor advisors spokesman spokesmen spokeswoman
+    spokeswomen spokesperson spokespeople analyst analysts expert experts witness witnesses resident residents neighbour neighbours neighbor
+    neighbors relative relatives investigator investigators detective detectives officer officers prosecutor prosecutors lawyer lawyers attorney
+    attorneys judge judges critic critics scientist scientists researcher researchers economist economists historian historians diplomat diplomats
+    activist activists campaigner campaigners opponent opponents supporter supporters lawmaker lawmakers legislator legislators politician
+    politicians senator senators congressman congresswoman representative representatives minister ministers president chairman chairwoman chair
+    chief chiefs head director directors manager managers executive executives leader leaders commander commanders general generals soldier
+    soldiers doctor doctors nurse nurses teacher teachers professor professors student students author authors writer writers journalist
+    journalists reporter reporters editor editors columnist commentator commentators pundit pundits man men woman women boy girl mother father
+    parents parent brother sister son daughter wife husband widow friend friends family colleague colleagues victim victims survivor survivors
+    suspect defendant people person someone others many some most farmer farmers worker workers owner owners driver drivers customer customers
+    user users mayor governor sheriff coroner king queen prince pope bishop priest ambassador secretary deputy lieutenant captain sergeant major
+    colonel admiral founder co-founder member members delegate delegates negotiator negotiators observer observers trader traders investor
+    investors veteran veterans inspector inspectors engineer engineers insider insiders rebel rebels militant militants fighter fighters protester
+    protesters organiser organisers organizer organizers coach player players fan fans actor actress singer artist deputies pastor teenager
+    passenger passengers regulator regulators democrats republicans conservatives liberals couple guard guards clerk curator volunteer volunteers
+    patient patients biologist geologist meteorologist meteorologists forecaster forecasters demographer epidemiologist conservationist physician
+    surgeon treasurer principal superintendent commissioner commissioners responders proponent proponents agent agents participant participants
+    inmate inmates migrant migrants refugee refugees tenant tenants firefighters paramedics locals villagers shareholders astronomer trainer
+    conductor composer designer architect chemist physicist ecologist botanist zoologist archaeologist psychologist psychiatrist sociologist
+    statistician mathematician pilot sailor fisherman fishermen grower growers breeder baker butcher chef barber plumber builder carpenter
+    electrician miner miners banker bankers broker brokers dealer dealers accountant auditor auditors consultant contractor landlord landlords
+    translator librarian novelist poet painter sculptor filmmaker photographer producer presenter blogger climber climbers hiker hikers ranger
+    rangers diver divers"""
 )
 """Nouns for people who speak."""
 
@@ -163,7 +168,7 @@ INDEFINITE = _words("one nobody everyone everybody anyone none somebody")
 
 CALENDAR = _words(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november
-    december mon tue wed thu fri sat sun jan feb aug sept oct nov dec"""
+    december mon. tue. wed. thu. fri. sat. sun. jan. feb. mar. aug. sept. oct. nov. dec."""
 )
 TIME_NOUNS = _words("week month year morning night evening afternoon day today yesterday tonight weekend")
 

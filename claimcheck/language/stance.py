@@ -16,8 +16,9 @@ _CONTEXT: Final = 240
 _GAP = r"(?:\s(?:(?!family\b)\w{1,20}ly|also|still|now|then|not|even|never|once|long|well|most|more|very|perhaps|too|soon))?"
 _VIEWED = r"(?:believed|thought|said|reported|estimated|alleged|suspected|rumou?red|understood|presumed|feared|assumed|considered|claimed)"
 _AHEAD = r"(?:expected|set|due|scheduled|slated|planned|poised|likely|unlikely|going|forecast|forecasted|projected|predicted|bound|certain|destined)"
+# After "could" these tell of an ability or of the past ("she could hear shots"), not of the future.
 _ABILITY = (
-    r"(?:not|hardly|barely|only|have|see|hear|feel|find|tell|afford|say|remember|smell|read|understand|get|no|any|still)"  # "she could hear shots"
+    r"(?:not|hardly|barely|only|have|be\s(?:heard|seen|felt)|see|hear|feel|find|tell|afford|say|remember|smell|read|understand|get|no|any|still)"
 )
 _HEDGED = rf"""
     (?i:(?:alleged|reported|apparent|purported|supposed|presumab|possib|probab|seeming|arguab|conceivab|ostensib)ly | perhaps)\b

@@ -131,10 +131,10 @@ def _before_time(words: Sequence[Token], at: int) -> int:
     """Index before a time adjunct that ends at ``at`` ("on Tuesday", "this week", "in a statement Monday"), or ``at`` itself."""
     i, lower = at, words[at].lower
     left = words[at - 1] if at > 0 else None
-    named_day = left is not None and left.bare in speech.CALENDAR and (lower in speech.TIME_NOUNS or lower.isdigit())
+    named_day = left is not None and left.lower in speech.CALENDAR and (lower in speech.TIME_NOUNS or lower.isdigit())
     if named_day or (left is not None and lower in speech.TIME_NOUNS and left.lower in {"this", "last", "next", "earlier"}):
         i -= 2
-    elif lower in {"today", "yesterday", "tonight"} or (words[at].bare in speech.CALENDAR and lower != "may"):
+    elif lower in {"today", "yesterday", "tonight"} or (words[at].lower in speech.CALENDAR and lower != "may"):
         i -= 1
     elif left is not None and lower in _PUBLICATIONS and left.lower in _ARTICLES:
         within = at > 2 and words[at - 2].lower in {"in", "during"} and words[at - 3].text != ","
@@ -203,7 +203,9 @@ def _phrase_ending(words: Sequence[Token], last: int, *, outer: bool = False) ->
         if edge == "that" and (left.lower in speech.VERBS or left.lower in speech.GERUNDS):
             return None
     first, reduced = _after_reduced_clause(words, first, last)
-    while first < last and (words[first].lower in speech.ADVERBS or words[first].lower in {"and", "as", "according", "asked", "then"}):
+    if first < last and words[first].lower == "as" and words[first + 1].lower not in _ARTICLES - {"the"}:
+        first += 1  # "as police said", not "as a result"
+    while first < last and (words[first].lower in speech.ADVERBS or words[first].lower in {"and", "according", "asked", "then"}):
         first += 1
     voice = classify(words, first, last, ending=True)
     return replace(voice, embedded=True) if voice is not None and (embedded or reduced) else voice
@@ -228,7 +230,7 @@ def _after_reduced_clause(words: Sequence[Token], first: int, last: int) -> tupl
     for i in range(last - 1, first, -1):
         left = words[i - 1]
         if words[i].lower in _ARTICLES and left.lower not in speech.FUNCTION_WORDS:
-            return i, not (left.lower in speech.TIME_NOUNS or left.bare in speech.CALENDAR or left.name)
+            return i, not (left.lower in speech.TIME_NOUNS or left.lower in speech.CALENDAR or left.name)
     return first, False
 
 

@@ -14,8 +14,12 @@ from claimcheck.ingest.read import read_bytes_as_article
 from claimcheck.records import Article, BlockKind
 
 PIECES = st.sampled_from(
-    "\n|\n\n|\r\n|\r| |\t|a|The boats had gone by morning, all 40 of them.|By Ana Silva|LISBON (AP) — |# |- |1. |2016. |> |```|---|===|[a](#)|**b**|| c |"
-    "Most Read|Recent Comments|(Photo: Ana Silva)|Posted: May 3, 2016|é|\u2028|\u00a0|\ufeff|<b>|Related: x|1:47 Shots|*|_|\\|title: x".split("|")
+    [
+        *("\n", "\n\n", "\r\n", "\r", " ", "\t", "\u2028", "\u00a0", "\ufeff", "a", "é"),
+        *("# ", "- ", "1. ", "2016. ", "> ", "```", "---", "===", "[a](#)", "**b**", "| c |", "<b>", "*", "_", "\\"),
+        *("The boats had gone by morning, all 40 of them.", "By Ana Silva", "LISBON (AP) — ", "Most Read", "Recent Comments", "(Photo: Ana Silva)"),
+        *("Posted: May 3, 2016", "Related: x", "1:47 Shots", "title: x"),
+    ]
 )
 TEXTS = st.lists(PIECES, min_size=1, max_size=30).map("".join) | st.text(min_size=1, max_size=200)
 MARKERS = set("#-*+>•‣▪●◦·.)0123456789")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.ingest import decode, discover, read_paths
+from claimcheck.ingest import decode, read_paths
 from claimcheck.records import BlockKind, Skipped
 
 PROSE = "The sea rose by 3 metres in a night, the harbour office said."
@@ -53,7 +53,7 @@ def test_what_is_no_text_is_skipped_with_its_reason(tmp_path: Path, data: bytes,
     assert words in reason(write(tmp_path / "a.txt", data))
 
 
-def test_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_too_large(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     with path.open("wb") as file:
         file.truncate(decode.MAX_BYTES + 1)
@@ -111,7 +111,7 @@ def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("builtins.open", refuse)
     assert reason(path).startswith("no permission to read it")
     monkeypatch.undo()
-    monkeypatch.setattr(discover.os, "listdir", refuse)
+    monkeypatch.setattr("os.listdir", refuse)
     assert reason(str(tmp_path / "folder")) == "no permission to list the folder"
 
 
