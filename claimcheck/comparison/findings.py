@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from claimcheck.calculus import factor_between, middle_of
 from claimcheck.comparison.frames import Stated
 from claimcheck.comparison.pairs import SUPPORTING
-from claimcheck.comparison.wording import source_name, subject, values_by_source, written
+from claimcheck.comparison.wording import subject, values_by_source, written
+from claimcheck.naming import source_name
 from claimcheck.records import (
     Approximator,
     Article,
@@ -40,6 +41,7 @@ _KIND_WEIGHT = {
 }
 _SUBSTANTIAL = frozenset({Kind.COUNT, Kind.PERCENT, Kind.RATIO, Kind.MONEY, Kind.MEASURE, Kind.RATE, Kind.MULTIPLE})
 _SIDE_BY_SIDE_PER_QUANTITY = 1
+_TRIFLING = 3
 
 
 class _Index:
@@ -85,7 +87,9 @@ def findings(
     spoken_of = {
         key for comparison in comparisons if comparison.judgement.verdict is not Verdict.NOT_COMPARABLE for key in (comparison.a, comparison.b)
     }
-    alone = _alone(index, spoken_of, {key for finding in beside for key in finding.quantities})
+    shown = {key for finding in (*beside, *own) for key in finding.quantities}
+    shown |= {operand for key in shown for operand in index.stated[key].quantity.operands}
+    alone = _alone(index, spoken_of, shown)
     order = list(FindingKind)
     found = [*compared, *beside, *own, *shared, *alone]
     return tuple(sorted(found, key=lambda finding: (order.index(finding.kind), -finding.salience, finding.summary, finding.id)))
@@ -283,6 +287,8 @@ def _shared(index: _Index, cluster: Cluster, told: set[frozenset[str]]) -> Findi
     articles = list(dict.fromkeys(index.claims[key].article for key in claims))
     origins = {index.articles[key].origin or key for key in articles}
     names: Counter[str] = Counter(name for key in claims for name in index.claims[key].names)
+    if not any(sum(name in index.claims[key].names for key in claims) == len(claims) for name in names):
+        return None  # without one name that all of them carry, likeness of words is too little to show
     topic = [name for name, count in sorted(names.items(), key=lambda entry: (-entry[1], entry[0])) if count >= 2][:3]
     sources = ", ".join(source_name(index.articles[key]) for key in articles)
     return Finding(
@@ -298,12 +304,12 @@ def _shared(index: _Index, cluster: Cluster, told: set[frozenset[str]]) -> Findi
     )
 
 
-def _alone(index: _Index, spoken_of: set[str], beside: set[str]) -> list[Finding]:
+def _alone(index: _Index, spoken_of: set[str], shown: set[str]) -> list[Finding]:
     """Numbers that one source alone gives: those an editor would check first (large, exact, in sentences of their own)."""
     found = []
     for key, stated in index.stated.items():
         quantity = stated.quantity
-        if key in spoken_of or key in beside or quantity.derivation is not None or quantity.kind not in _SUBSTANTIAL:
+        if key in spoken_of or key in shown or quantity.derivation is not None or quantity.kind not in _SUBSTANTIAL:
             continue
         weight = _weight(quantity)
         if weight <= 0:
@@ -325,8 +331,8 @@ def _alone(index: _Index, spoken_of: set[str], beside: set[str]) -> list[Finding
 
 
 def _weight(quantity: Quantity) -> float:
-    """How notable a lone number is; counts of one or two and nameless small counts are not."""
+    """How notable a lone number is; counts up to three ("three key ways") and counts of nothing named are not."""
     value = middle_of(quantity)
-    if value is None or (quantity.kind is Kind.COUNT and (abs(value) <= 2 or not quantity.counted)):
+    if value is None or (quantity.kind is Kind.COUNT and (abs(value) <= _TRIFLING or not quantity.counted)):
         return 0.0
     return _KIND_WEIGHT[quantity.kind] + 3 * math.log10(1 + abs(value)) + 2 * (quantity.approximator is not Approximator.EXACT)

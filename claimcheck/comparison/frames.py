@@ -29,8 +29,14 @@ _SUBSET_LEFT = re.compile(
     r"\b(?:including|among\s+(?:them|those)|of\s+(?:whom|them|those|which)|another|the\s+other|an\s+additional|a\s+further|further)[\s:,]*(?:at\s+least\s+|about\s+|some\s+)?$",
     re.IGNORECASE,
 )
-_SUBSET_RIGHT = re.compile(r"\s*(?:\w+\s+)?(?:of\s+(?:the|them|whom|those|these)\b|more\b|others?\b|additional\b|further\b)", re.IGNORECASE)
+_COUNTED_WHOLE = r"(?!\s*(?:the|its|their|all|a\s+total\s+of)?\s*(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b))"
+# "five of the victims" is a part; "112 of the 230 seats" is 112 seats, and the 230 are the whole.
+_SUBSET_RIGHT = re.compile(
+    rf"\s*(?:\w+\s+)?(?:of\b{_COUNTED_WHOLE}\s+(?:the|them|whom|those|these)\b|more\b(?!\s+than\b)|others?\b|additional\b|further\b)", re.IGNORECASE
+)
+_WHOLE_LEFT = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))\s+(?:[\w-]+\s+)?(?:of|out\s+of|in)\s+(?:the\s+|its\s+|all\s+|a\s+total\s+of\s+)?$", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(?:total|overall|altogether|in\s+all|combined|nationwide|across\s+the\s+country)\b", re.IGNORECASE)
+_PRESENT_DAYS = 45
 _DEMONYM = ("i", "n", "an", "ian", "ese", "ish", "ic")
 
 
@@ -123,19 +129,23 @@ def change_difference(a: Quantity, b: Quantity) -> Difference | None:
 
 def scope_difference(a: Stated, b: Stated) -> Difference | None:
     """A part against a whole: one is said to be some of, more than, or other than the rest."""
-    parts = [_is_part(stated) for stated in (a, b)]
-    if parts[0] != parts[1]:
-        return Difference(Reason.DIFFERENT_SCOPE, "one is a part of or an addition to the whole, the other is not", decisive=False)
+    roles = [_role(stated) for stated in (a, b)]
+    if roles[0] != roles[1]:
+        return Difference(Reason.DIFFERENT_SCOPE, "one is a part of, an addition to, or the whole of what the other counts", decisive=False)
     totals = [bool(_TOTAL.search(stated.claim.text)) for stated in (a, b)]
     if totals[0] != totals[1]:
         return Difference(Reason.DIFFERENT_SCOPE, "one is a total, the other does not say so", decisive=False)
     return None
 
 
-def _is_part(stated: Stated) -> bool:
+def _role(stated: Stated) -> str:
+    """Whether the words around a number make it a part, a whole, or neither."""
     text, base = stated.claim.text, stated.claim.span.start
     start, end = stated.quantity.span.start - base, stated.quantity.span.end - base
-    return bool(_SUBSET_LEFT.search(text[max(0, start - 40) : start]) or _SUBSET_RIGHT.match(text[end : end + 30]))
+    left = text[max(0, start - 40) : start]
+    if _WHOLE_LEFT.search(left):
+        return "whole"
+    return "part" if _SUBSET_LEFT.search(left) or _SUBSET_RIGHT.match(text[end : end + 40]) else ""
 
 
 def wide_places(claims: Iterable[Claim]) -> frozenset[str]:
@@ -173,14 +183,22 @@ def _is_event(claim: Claim) -> bool:
     return any(lemma(word) in EVENT_WORDS or word.lower() in EVENT_WORDS for word in _WORD.findall(claim.text))
 
 
-def time_difference(a: Claim, b: Claim) -> Difference | None:
-    """Times that lie more than a day apart (reports of one night give either date). Decisive where both claims say their time themselves."""
-    if a.when is None or b.when is None:
-        return None
-    if days_apart(a.when, b.when) <= 1:
-        return None
-    words = f"{a.when.text} ({_span(a.when)}) against {b.when.text} ({_span(b.when)})"
-    return Difference(Reason.DIFFERENT_TIME, words, decisive=not (a.when.inherited or b.when.inherited))
+def time_difference(a: Stated, b: Stated) -> Difference | None:
+    """Times that lie more than a day apart (reports of one night give either date). Decisive where both claims say their time themselves.
+
+    A claim without a time of its own speaks of the days in which its article was written; against a claim about an earlier time that forbids a conflict.
+    """
+    first, second = a.claim.when, b.claim.when
+    if first is not None and second is not None:
+        if days_apart(first, second) <= 1:
+            return None
+        words = f"{first.text} ({_span(first)}) against {second.text} ({_span(second)})"
+        return Difference(Reason.DIFFERENT_TIME, words, decisive=not (first.inherited or second.inherited))
+    for dated, undated in ((a, b), (b, a)):
+        when, written = dated.claim.when, undated.article.published or dated.article.published
+        if when is not None and undated.claim.when is None and written is not None and (written - when.end).days > _PRESENT_DAYS:
+            return Difference(Reason.DIFFERENT_TIME, f"only one says that it speaks of {when.text} ({_span(when)})", decisive=False)
+    return None
 
 
 def days_apart(a: When, b: When) -> int:

@@ -38,6 +38,9 @@ DISTINCTIVE_SIMILARITY = 0.30
 DIVERGE_SIMILARITY = 0.55
 """Least similarity of the claims for two unequal figures to be a divergence."""
 
+SLIP_SIMILARITY = 0.40
+"""The same where the digits are equal and only the scale differs: that two figures of one noun look so is seldom chance."""
+
 NEAR_TWINS = 0.80
 """Similarity from which two claims tell one thing whatever their articles share."""
 
@@ -111,19 +114,22 @@ def like_for_like(a: Stated, b: Stated, similarity: float, context: Context) -> 
     if not candidate(a.quantity, b.quantity):
         return None
     found = measured(a.quantity, b.quantity)
-    if a.quantity.kind is Kind.DATE:
-        return _same_date(a, b, found, similarity)
-    differences = _differences(a, b, context)
     related = similarity >= NEAR_TWINS or context.stories.related(a.article.id, b.article.id)
+    if a.quantity.kind is Kind.DATE:
+        return _same_date(a, b, found, similarity) if related else None
+    distinctive = _distinctive(a.quantity) and _distinctive(b.quantity)
+    if not related and (found.verdict is Verdict.DIVERGE or not distinctive):
+        return None  # two stories of one kind: "three people were taken to hospital" agrees with itself everywhere
+    differences = _differences(a, b, context)
     decisive = [difference for difference in differences if difference.decisive]
-    if found.verdict is not Verdict.DIVERGE and related and _distinctive(a.quantity) and _one_noun(a.quantity, b.quantity):
+    if found.verdict is not Verdict.DIVERGE and related and distinctive and _one_noun(a.quantity, b.quantity):
         decisive = [difference for difference in decisive if difference.reason not in (Reason.DIFFERENT_PLACE, Reason.DIFFERENT_EVENT)]
     if decisive:
         best = _telling(decisive)
         return _apart(best, a, b) if related and _worth_showing(a, b, best, similarity) else None
     if found.verdict is not Verdict.DIVERGE:
-        return found if (related or _distinctive(a.quantity)) and similarity >= _needed(a, b, differences) else None
-    return _diverging(a, b, found, similarity, differences) if related else None
+        return found if similarity >= _needed(a, b, differences) else None
+    return _diverging(a, b, found, similarity, differences)
 
 
 def _distinctive(quantity: Quantity) -> bool:
@@ -155,7 +161,7 @@ def _differences(a: Stated, b: Stated, context: Context) -> list[Difference]:
         predicate_difference(a.quantity, b.quantity),
         change_difference(a.quantity, b.quantity),
         place_difference(a, b, context),
-        time_difference(a.claim, b.claim) if not _updates(a, b) else None,
+        time_difference(a, b) if not _updates(a, b) else None,
         scope_difference(a, b),
     ]
     return [difference for difference in found if difference is not None]
@@ -216,7 +222,8 @@ def _updates(a: Stated, b: Stated) -> bool:
 def _diverging(a: Stated, b: Stated, found: Judgement, similarity: float, differences: Sequence[Difference]) -> Judgement | None:
     if a.quantity.kind in (Kind.ORDINAL, Kind.DURATION) and _AGE not in a.quantity.unit and similarity < DIVERGE_SIMILARITY + 0.1:
         return None
-    if similarity < DIVERGE_SIMILARITY:
+    slip = found.reason is Reason.MAGNITUDE_SLIP and _one_noun(a.quantity, b.quantity) and _distinctive(a.quantity) and _distinctive(b.quantity)
+    if similarity < (SLIP_SIMILARITY if slip else DIVERGE_SIMILARITY):
         return None
     if differences:
         best = _telling(differences)

@@ -35,6 +35,7 @@ def owner_difference(a: Stated, b: Stated) -> Difference | None:
 
 
 _RUN = re.compile(r"(?<![\w.])[A-Z][\w’'-]*(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w’'-]*){0,4}")
+_POSSESSIVE = re.compile(r"[’']s\s+")
 _CLAUSE_END = re.compile(r"[;:()“”\"]|\.\s|,\s+(?:and|but|while)\s")
 
 
@@ -47,7 +48,8 @@ def holder(stated: Stated) -> str:
         left = boundary.end()
     speaker = stated.claim.attribution.speaker
     places = [where.name for where in stated.claim.where]
-    runs = [run for run in _RUN.findall(text[left:start]) if any(same_name(run, name) for name in stated.claim.names)]
+    parts = [part for run in _RUN.findall(text[left:start]) for part in _POSSESSIVE.split(run)]
+    runs = [run for run in parts if any(same_name(run, name) for name in stated.claim.names)]
     runs = [run for run in runs if not (speaker and same_name(run, speaker)) and not any(same_name(run, place) for place in places)]
     return runs[-1] if runs else ""
 

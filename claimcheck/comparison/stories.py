@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Sequence
 
-from claimcheck.language.aliases import same_name
+from claimcheck.language.name_relation import name_key, same_name
 from claimcheck.records import Claim
 
 ENOUGH_NAMES = 3
@@ -13,8 +13,6 @@ ENOUGH_NAMES = 3
 
 ENOUGH_SHARE = 0.25
 """For short articles: the share of the smaller one's names that must be shared, and at least two of them."""
-
-_DEMONYM = ("i", "n", "an", "ian", "ese", "ish", "ic")
 
 
 class Stories:
@@ -30,11 +28,11 @@ class Stories:
         names: dict[str, set[str]] = {}
         for claim in claims:
             names.setdefault(claim.article, set()).update(claim.names, (where.name for where in claim.where))
-        self._all = {article: frozenset(found) for article, found in names.items()}
+        self._keyed = {article: _by_key(found) for article, found in names.items()}
         # An adjective of a country joins as little as the country does.
-        vague = {name.casefold() for name in wide}
+        vague = _by_key(wide)
         self._telling = {
-            article: frozenset(name for name in found if name.casefold() not in vague and not any(same_name(name, place) for place in wide))
+            article: frozenset(name for name in found if not any(same_name(name, place) for place in vague.get(name_key(name), ())))
             for article, found in names.items()
         }
         self._related = functools.lru_cache(maxsize=None)(self._compute)
@@ -47,11 +45,18 @@ class Stories:
         first, second = self._telling.get(a, frozenset()), self._telling.get(b, frozenset())
         shared = len(first & second)
         if shared < ENOUGH_NAMES:
-            rest = first - second
-            others = second - first
-            shared += sum(any(same_name(x, y) for y in others) for x in rest)
+            others = _by_key(second - first)
+            shared += sum(any(same_name(name, other) for other in others.get(name_key(name), ())) for name in first - second)
         return shared >= ENOUGH_NAMES or (shared >= 2 and shared >= ENOUGH_SHARE * min(len(first), len(second)))  # noqa: PLR2004 - told in the constant
 
     def speaks_of(self, article: str, names: Sequence[str]) -> bool:
         """Whether an article names any of some places anywhere."""
-        return any(same_name(name, known) for name in names for known in self._all.get(article, ()))
+        known = self._keyed.get(article, {})
+        return any(same_name(name, other) for name in names for other in known.get(name_key(name), ()))
+
+
+def _by_key(names: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name in names:
+        found.setdefault(name_key(name), []).append(name)
+    return found

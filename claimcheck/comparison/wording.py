@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import pathlib
 from collections.abc import Sequence
 
 from claimcheck.comparison.frames import Stated
-from claimcheck.records import Article, Change, Derivation, Kind, Quantity
-
-
-def source_name(article: Article) -> str:
-    """How a source is called in a sentence: its publisher, else its author, else the name of its file."""
-    return article.publisher or article.author or pathlib.PurePath(article.path).stem
+from claimcheck.naming import source_name
+from claimcheck.records import Change, Derivation, Kind, Quantity
 
 
 def written(stated: Stated) -> str:
@@ -19,7 +14,8 @@ def written(stated: Stated) -> str:
     quantity, base = stated.quantity, stated.claim.span.start
     if quantity.derivation is not None:
         return computed(quantity, stated.claim.quantities, stated)
-    text = " ".join(stated.claim.text[quantity.span.start - base : quantity.span.end - base].split())
+    end = quantity.counted_span.end if quantity.kind is Kind.ORDINAL and quantity.counted_span else quantity.span.end  # "second largest city"
+    text = " ".join(stated.claim.text[quantity.span.start - base : end - base].split())
     return f"{quantity.cue} {text}" if quantity.cue and not text.lower().startswith(quantity.cue.lower()) and _before(stated) else text
 
 
@@ -51,6 +47,10 @@ def subject(members: Sequence[Stated]) -> str:
         return "force ratio" if any(stated.quantity.predicate == "outnumbered" for stated in members) else "ratio"
     if members[0].quantity.kind is Kind.DATE:
         return "time of day" if members[0].quantity.unit == "minute of day" else "date"
+    if members[0].quantity.kind is Kind.ORDINAL:
+        return "rank"
+    if members[0].quantity.kind is Kind.PERCENT and len(phrases) > 1:
+        return f"shares of {' and of '.join(phrases[:3])}"
     phrase = phrases[0] if phrases else members[0].quantity.kind.value
     happenings = {stated.quantity.predicate for stated in members}
     happening = happenings.pop() if len(happenings) == 1 else ""

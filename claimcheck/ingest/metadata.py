@@ -24,6 +24,7 @@ _COPYRIGHT = re.compile(
     r"(?P<name>[A-Z][^.,;:|()/©\s]{1,30}(?: [^.,;:|()/©\s]{1,30}){0,7}(?:\.com)?)"
 )
 _VIEWS = re.compile(rf"(?i:views|opinions)(?i: or opinions| and opinions)?(?i: expressed)? of (?P<name>(?:The |the )?{_NAME})")
+_PLEA = re.compile(rf"(?i:\b(?:the (?:best|latest|top stories|week|news)|more) (?:of|from|in|at) )(?P<name>{_NAME}?)(?:[’']s)?(?=[ .,!]+(?:(?i:sent|delivered|straight|right|directly|in|to)\b|$))")
 _ABOUT = re.compile(rf"^(?:About|Contact|Join) (?P<name>{_NAME})$")
 _CHANNEL = re.compile(rf"^(?P<name>{_NAME}) on (?:Twitter|Facebook|Instagram|Google ?\+?|YouTube|X|LinkedIn)\b")
 _NO_SITE = frozenset("us the this team our author".split())
@@ -130,6 +131,10 @@ def _publisher(furniture: dict[str, list[str]]) -> str | None:
                 name = _holder(found.group("name"))
                 if name and not agency(name) and name.split()[0].casefold() not in {"all", "this"} and "author" not in name.casefold():
                     return name
+    for line in furniture.get("newsletter or subscription plea", ()):
+        found = _PLEA.search(plain(line))  # "Get the best of Harbour Times sent straight to your inbox"
+        if found:
+            return found.group("name")
     # "About Harbour Times" and "Harbour Times on Twitter" together name the site; either alone may be a link to anything.
     kinds: Counter[str] = Counter()
     for pattern in (_ABOUT, _CHANNEL):

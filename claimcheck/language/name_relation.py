@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from claimcheck.language import name_words as lex
@@ -11,6 +12,7 @@ _PEOPLE_TAILS = frozenset(("i", "n", "an", "ian", "ese", "ish", "ean"))
 _STEM = 4
 
 
+@functools.lru_cache(maxsize=1 << 18)
 def same_name(a: str, b: str) -> bool:
     """Whether two forms can name one thing, or a country and its people.
 
@@ -35,6 +37,13 @@ def same_name(a: str, b: str) -> bool:
     return _last_name(first, second)
 
 
+def name_key(form: str) -> str:
+    """A key that two forms share wherever :func:`same_name` holds, so that candidates can be looked up: the first letters of the folded last word."""
+    folded = _fold(form)
+    return folded.rpartition(" ")[2][:_STEM]
+
+
+@functools.lru_cache(maxsize=1 << 16)
 def _fold(form: str) -> str:
     plain = re.sub(r"^(?:the\s+)+", "", form.strip().casefold())
     return " ".join(re.sub(r"['’]s?$", "", plain).replace(".", " " if " " in plain else "").split())

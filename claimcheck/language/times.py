@@ -64,6 +64,12 @@ _PAST: Final = re.compile(
     r"brought|caught|bought|sold|paid|kept|became|drove|flew|stood|built|said|told|thought|knew|hit|[a-z]{2,}ed)\b"
 )
 _PRESENT: Final = re.compile(r"\b(?:is|are|has|have|will|now|currently|can|may|must|should|does|do|remains?)\b|n['’]t\b")
+# What a figure is held against ("up from 59 per cent in 2013", "than a year before", "from a year earlier") is not the time of the figure.
+_BASELINE: Final = re.compile(
+    r"\b(?:(?:as )?(?:compared|contrasted) (?:with|to)|versus|(?:up|down) from|than (?=(?:in|during|at|on|a|one|the|last|any|those?|it was)\b))[^,;:()]{0,100}"
+    r"|\b(?:from|on|over|against) (?:a|one|the) (?:year|month|quarter|week|decade) (?:earlier|before|ago|previously)\b",
+    re.IGNORECASE,
+)
 _PARAGRAPH_END: Final = re.compile(r"\n[ \t\r]*\n|\r[ \t]*\r")
 
 
@@ -83,7 +89,7 @@ def times(text: str, sentences: Sequence[Span], published: datetime.date | None)
     carried: When | None = None  # the time of the narrative that undated sentences go on with
     distance = 0
     for n, span in enumerate(sentences):
-        sentence = text[span.start : span.end]
+        sentence = _BASELINE.sub(lambda match: " " * len(match[0]), text[span.start : span.end])
         if n and _PARAGRAPH_END.search(text, sentences[n - 1].end, span.start):
             carried = None
         expressions = date_expressions(sentence, published)

@@ -40,7 +40,7 @@ COLUMNS = (
 # A spreadsheet takes a cell that starts with one of these for a formula, or drops the character and looks at the next.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
-_Cell = str | int | float | None
+Cell = str | int | float | None
 
 
 def render(report: Report) -> str:
@@ -62,16 +62,16 @@ def render(report: Report) -> str:
     writer.writerow(COLUMNS)
     for comparison in report.comparisons:
         judgement = comparison.judgement
-        row: list[_Cell] = [judgement.verdict.value, judgement.reason.value, judgement.tolerance, judgement.explanation]
+        row: list[Cell] = [judgement.verdict.value, judgement.reason.value, judgement.tolerance, judgement.explanation]
         row += [round(comparison.similarity, 3), comparison.cluster or ""]
         for quantity_id in (comparison.a, comparison.b):
             quantity, claim = quantities[quantity_id]
             row += [quantity_id, *_side(quantity, claim, articles[claim.article])]
-        writer.writerow([_inert(cell) for cell in row])
+        writer.writerow([cell(content) for content in row])
     return buffer.getvalue()
 
 
-def _side(quantity: Quantity, claim: Claim, article: Article) -> list[_Cell]:
+def _side(quantity: Quantity, claim: Claim, article: Article) -> list[Cell]:
     return [
         article.id,
         article.path,
@@ -91,5 +91,6 @@ def _side(quantity: Quantity, claim: Claim, article: Article) -> list[_Cell]:
     ]
 
 
-def _inert(cell: _Cell) -> _Cell:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) else cell
+def cell(content: Cell) -> Cell:
+    """What may stand in a cell: a text that a spreadsheet would run as a formula gets an apostrophe in front; all else stays as it is."""
+    return f"'{content}" if isinstance(content, str) and content.startswith(_FORMULA_STARTS) else content

@@ -8,40 +8,70 @@ import json
 from collections.abc import Callable, Sequence
 
 from claimcheck.records import Article, Claim
-from claimcheck.reports.csv_pairs import cell
+from claimcheck.reports.csv_pairs import Cell, cell
 from claimcheck.reports.escape import visible
 from claimcheck.reports.json_report import claim_object
-from claimcheck.reports.values import value_text
+from claimcheck.reports.values import machine_number, value_text
 
 
 def jsonl(articles: Sequence[Article], claims: Sequence[Claim]) -> str:
     """One JSON object per claim, as in the report, with the path of its article."""
     of = {article.id: article for article in articles}
-    return "".join(json.dumps({"path": of[claim.article].path, **claim_object(claim, of[claim.article])}, ensure_ascii=False) + "\n" for claim in claims)
+    return "".join(
+        json.dumps({"path": of[claim.article].path, **claim_object(claim, of[claim.article])}, ensure_ascii=False) + "\n" for claim in claims
+    )
 
 
-_COLUMNS = ["path", "line", "start", "end", "number", "kind", "value", "low", "high", "unit", "approximator", "counted", "speaker", "time", "places", "claim"]
+COLUMNS = [
+    "path",
+    "line",
+    "start",
+    "end",
+    "number",
+    "kind",
+    "value",
+    "low",
+    "high",
+    "unit",
+    "approximator",
+    "counted",
+    "speaker",
+    "time",
+    "places",
+    "claim",
+]
 
 
 def csv_table(articles: Sequence[Article], claims: Sequence[Claim]) -> str:
-    """One row per quantity; claims without one have a row with empty columns."""
+    """One row per quantity; a claim without one has a row of its own, ``start`` and ``end`` those of the claim.
+
+    Texts are quoted and cannot run as formulas, numbers are bare; open ends of intervals are empty, and so is ``number`` for derived quantities.
+    """
     of = {article.id: article for article in articles}
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(_COLUMNS)
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n")
+    writer.writerow(COLUMNS)
     for claim in claims:
         text = of[claim.article].text
         time = f"{claim.when.start.isoformat()}/{claim.when.end.isoformat()}" if claim.when else ""
-        tail = [cell(claim.attribution.speaker), time, cell("; ".join(where.name for where in claim.where)), cell(claim.text)]
-        head = [cell(of[claim.article].path), claim.line]
-        if not claim.quantities:
-            writer.writerow([*head, claim.span.start, claim.span.end, *[""] * 8, *tail])
-        for quantity in claim.quantities:
-            span = quantity.span
-            value = "" if quantity.value is None else repr(quantity.value)
-            number = "" if quantity.derivation else text[span.start : span.end]
-            row = [span.start, span.end, cell(number), quantity.kind.value, value, repr(quantity.low), repr(quantity.high), quantity.unit, quantity.approximator.value]
-            writer.writerow([*head, *row, cell(quantity.counted), *tail])
+        head: list[Cell] = [of[claim.article].path, claim.line]
+        tail: list[Cell] = [claim.attribution.speaker, time, "; ".join(where.name for where in claim.where), claim.text]
+        rows: list[list[Cell]] = [
+            [
+                quantity.span.start,
+                quantity.span.end,
+                "" if quantity.derivation else text[quantity.span.start : quantity.span.end],
+                quantity.kind.value,
+                machine_number(quantity.value),
+                machine_number(quantity.low),
+                machine_number(quantity.high),
+                quantity.unit,
+                quantity.approximator.value,
+                quantity.counted,
+            ]
+            for quantity in claim.quantities
+        ] or [[claim.span.start, claim.span.end, "", "", None, None, None, "", "", ""]]
+        writer.writerows([cell(content) for content in (*head, *row, *tail)] for row in rows)
     return out.getvalue()
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
+from claimcheck.naming import source_name
 from claimcheck.records import Article, Attribution, Claim, Quantity, Report, Span, Speaker, Stance, When, Where
 from claimcheck.reports.escape import inline
-from claimcheck.reports.values import NOT_STATED, period, point_text
+from claimcheck.reports.values import NOT_STATED, period
 
 DASH = "–"
 _CELL = 60
@@ -42,10 +42,9 @@ class Lookup:
         )
 
     def source(self, article_id: str) -> str:
-        """How an article is called everywhere in the report: its publisher (else its title, else its file) and its number, escaped."""
+        """How an article is called everywhere in the report: its name (see ``naming``) and its number, escaped."""
         article = self.articles[article_id]
-        name = article.publisher or article.title or article.path
-        return f"{inline(name, _LABEL)} ({self.numbers[article_id]})"
+        return f"{inline(source_name(article), _LABEL)} ({self.numbers[article_id]})"
 
     def written(self, quantity_id: str) -> str:
         """The article's own words for a quantity, unescaped; for a derived one the words of its operands have to be asked for."""
@@ -56,17 +55,6 @@ class Lookup:
         """What a derived quantity was computed from, in the article's words, escaped: ``computed from 30 000 and 1500``."""
         operands = [inline(self.written(operand), _CELL) for operand in quantity.operands]
         return "computed from " + " and ".join(operands)
-
-    def values_by_source(self, quantity_ids: Iterable[str]) -> str:
-        """The values of a finding in one line, grouped by source, escaped."""
-        values: dict[str, list[str]] = {}
-        for quantity_id in quantity_ids:
-            quantity, claim = self.quantities[quantity_id]
-            text = inline(point_text(quantity)) + (" (computed)" if quantity.derivation else "")
-            said = values.setdefault(claim.article, [])
-            if text not in said:
-                said.append(text)
-        return "; ".join(f"{self.source(article)}: {', '.join(said)}" for article, said in values.items())
 
 
 def covered(article: Article, span: Span) -> str:

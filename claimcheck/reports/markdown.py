@@ -71,12 +71,11 @@ def _at_a_glance(lookup: Lookup, shown: list[markdown_findings.Shown]) -> list[s
             str(entry.number),
             code_in_words(entry.finding.verdict) if entry.finding.verdict else DASH,
             inline(entry.finding.summary, _SUMMARY) or DASH,
-            lookup.values_by_source(entry.finding.quantities) or DASH,
             code_in_words(entry.finding.reason) if entry.finding.reason else DASH,
         ]
         for entry in judged[:GLANCE_ROWS]
     ]
-    parts.append(table(["#", "verdict", "what", "values by source", "reason"], rows))
+    parts.append(table(["#", "verdict", "what", "reason"], rows))
     if len(judged) > GLANCE_ROWS:
         parts.append(f"And {len(judged) - GLANCE_ROWS:,} more below.")
     return parts

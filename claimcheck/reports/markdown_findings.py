@@ -235,8 +235,9 @@ def _read_as(lookup: Lookup, members: list[Quantity]) -> str:
 
 
 def _voice(claim: Claim) -> str:
-    silent = claim.attribution.kind is Speaker.ARTICLE and claim.attribution.stance is Stance.ASSERTED
-    return "" if silent else f"according to {who(claim.attribution)}"
+    if claim.attribution.kind is Speaker.ARTICLE:
+        return "" if claim.attribution.stance is Stance.ASSERTED else f"in the article's own voice, {claim.attribution.stance.value}"
+    return f"according to {who(claim.attribution)}"
 
 
 def _judgement(finding: Finding) -> str:
@@ -251,7 +252,7 @@ def _judgement(finding: Finding) -> str:
 
 
 def _sentence(text: str) -> str:
-    return text if text.endswith((".", "!", "?")) else f"{text}."
+    return (text[:1].upper() + text[1:]) + ("" if text.endswith((".", "!", "?")) else ".")
 
 
 def _excerpt(claim: Claim, quantity: Quantity) -> str:

@@ -26,7 +26,7 @@ def test_facts_about_the_samples(articles: tuple[Article, ...]) -> None:
     assert facts == [
         (None, None, None, None, None, False),
         ("The Yeshiva World", None, None, "The Yeshiva World", None, True),
-        (None, None, None, None, "WASHINGTON", True),
+        ("Maclean's", None, None, "Maclean's", "WASHINGTON", True),
         ("Nouse", "Sam Flint", datetime.date(2017, 3, 12), "Nouse", None, True),
         ("The New Indian Express Group", "The Daily Telegraph", datetime.date(2016, 10, 18), "The Daily Telegraph", None, True),
     ]

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.language.aliases import NameTable, join_names, same_name
+from claimcheck.language.name_relation import name_key
 from claimcheck.records import Alias
 
 FOLDER = Path(__file__).parent / "cases"
@@ -102,6 +103,7 @@ def test_two_aliases_that_claim_one_form_do_not_depend_on_their_order() -> None:
 def test_same_names(a: str, b: str) -> None:
     assert same_name(a, b)
     assert same_name(b, a)
+    assert name_key(a) == name_key(b)  # or a look-up by key would miss the pair
 
 
 @pytest.mark.parametrize(("a", "b"), PAIRS["different"])
