@@ -41,6 +41,9 @@ _KIND_WEIGHT = {
 }
 _SUBSTANTIAL = frozenset({Kind.COUNT, Kind.PERCENT, Kind.RATIO, Kind.MONEY, Kind.MEASURE, Kind.RATE, Kind.MULTIPLE})
 _SIDE_BY_SIDE_PER_QUANTITY = 1
+_SIDE_BY_SIDE_SIMILARITY = 0.55
+_HANDFUL = 12
+_WORLDS_APART = 100.0
 _TRIFLING = 3
 
 
@@ -108,10 +111,11 @@ def _compared(index: _Index, comparisons: Sequence[Comparison]) -> list[Finding]
     links = [
         comparison for comparison in comparisons if comparison.judgement.verdict is not Verdict.NOT_COMPARABLE and not _frames_only(index, comparison)
     ]
-    groups = _components((comparison.a, comparison.b) for comparison in links)
+    groups = _frames(links)
     of_group: dict[str, list[Comparison]] = defaultdict(list)
     for comparison in links:
-        of_group[groups[comparison.a]].append(comparison)
+        if groups[comparison.a] == groups[comparison.b]:
+            of_group[groups[comparison.a]].append(comparison)
     agreements: dict[tuple[str, ...], list[list[Comparison]]] = defaultdict(list)
     found = []
     for members in of_group.values():
@@ -128,6 +132,23 @@ def _frames_only(index: _Index, comparison: Comparison) -> bool:
     """Dates and durations that agree say when, not what; they are in the comparisons but make no finding of their own."""
     stated = index.stated[comparison.a]
     return stated.quantity.kind is Kind.DATE and (stated.quantity.unit != "minute of day" or comparison.judgement.verdict in SUPPORTING)
+
+
+def _frames(links: Sequence[Comparison]) -> dict[str, str]:
+    """The finding (its least member) of every linked quantity.
+
+    Equal and diverging figures link on and on; bounds and ranges do not ("dozens" meets 63 as well as 134, which are not thereby one figure): such a
+    quantity goes with its closest partner only.
+    """
+    weak = (Reason.MEETS_BOUND, Reason.WITHIN_RANGE)
+    groups = _components((comparison.a, comparison.b) for comparison in links if comparison.judgement.reason not in weak)
+    loose = [comparison for comparison in links if comparison.judgement.reason in weak]
+    for comparison in sorted(loose, key=lambda comparison: (-comparison.similarity, comparison.a, comparison.b)):
+        first, second = groups.get(comparison.a), groups.get(comparison.b)
+        home = first or second or min(comparison.a, comparison.b)
+        groups.setdefault(comparison.a, home)
+        groups.setdefault(comparison.b, home)
+    return groups
 
 
 def _components(links: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -215,7 +236,9 @@ def _agreement(index: _Index, parts: Sequence[Sequence[Comparison]]) -> Finding:
         claims=tuple(dict.fromkeys(one.claim.id for one in stated)),
         quantities=tuple(one.quantity.id for one in stated),
         comparisons=tuple((comparison.a, comparison.b) for comparison in links),
-        summary="; ".join(f"{subject(group)}: {' = '.join(dict.fromkeys(written(one) for one in group))}" for group in groups)
+        summary="; ".join(
+            f"{subject(group)}: {(' / ' if compatible else ' = ').join(dict.fromkeys(written(one) for one in group))}" for group in groups
+        )
         + f" ({', '.join(names)})",
         explanation="; ".join(filter(None, [one_voice, *dict.fromkeys(comparison.judgement.explanation for comparison in compatible)])),
         tolerance="; ".join(dict.fromkeys(filter(None, (comparison.judgement.tolerance for comparison in compatible)))),
@@ -231,9 +254,9 @@ def _side_by_side(index: _Index, comparisons: Sequence[Comparison], told: set[st
             continue
         stated = index.ordered((comparison.a, comparison.b))
         kind = stated[0].quantity.kind
-        if kind not in _SUBSTANTIAL or comparison.judgement.reason is Reason.DIFFERENT_MEASURE and kind not in (Kind.PERCENT, Kind.RATIO):
+        if kind not in _SUBSTANTIAL or (comparison.judgement.reason is Reason.DIFFERENT_MEASURE and kind not in (Kind.PERCENT, Kind.RATIO)):
             continue
-        if all(one.quantity.id in told for one in stated):
+        if all(one.quantity.id in told for one in stated) or (kind is Kind.COUNT and not _alike_counts(stated, comparison.similarity)):
             continue
         ranked.append((_KIND_WEIGHT[kind] + 40 * comparison.similarity - 10 * any(one.quantity.id in told for one in stated), comparison, stated))
     ranked.sort(key=lambda entry: (-entry[0], entry[1].a, entry[1].b))
@@ -259,6 +282,15 @@ def _side_by_side(index: _Index, comparisons: Sequence[Comparison], told: set[st
             )
         )
     return found
+
+
+def _alike_counts(stated: Sequence[Stated], similarity: float) -> bool:
+    """Counts of one noun, more than a handful and not worlds apart, in like sentences: what a reader would lay side by side."""
+    a, b = (one.quantity for one in stated)
+    values = [abs(middle_of(quantity) or 0.0) for quantity in (a, b)]
+    factor = factor_between(a, b)
+    same_noun = bool(a.counted_head) and a.counted_head == b.counted_head
+    return same_noun and similarity >= _SIDE_BY_SIDE_SIMILARITY and min(values) > _HANDFUL and factor is not None and factor <= _WORLDS_APART
 
 
 def _consistency(index: _Index, comparison: Comparison) -> Finding:
@@ -314,6 +346,7 @@ def _alone(index: _Index, spoken_of: set[str], shown: set[str]) -> list[Finding]
         weight = _weight(quantity)
         if weight <= 0:
             continue
+        noun = f" {quantity.counted}" if quantity.kind is Kind.COUNT else ""
         found.append(
             Finding(
                 id=_id(FindingKind.SINGLE_SOURCE, [key]),
@@ -323,7 +356,7 @@ def _alone(index: _Index, spoken_of: set[str], shown: set[str]) -> list[Finding]
                 claims=(stated.claim.id,),
                 quantities=(key,),
                 comparisons=(),
-                summary=f"{' '.join(filter(None, [written(stated), quantity.counted if quantity.kind is Kind.COUNT else '']))} ({source_name(stated.article)})",
+                summary=f"{written(stated)}{noun} ({source_name(stated.article)})",
                 salience=weight,
             )
         )

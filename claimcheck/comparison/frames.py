@@ -1,7 +1,7 @@
 """What a quantity measures, read off its claim, and how two frames differ.
 
-A frame is who, what, where, when: the counted noun and its modifiers, the class of happening, the places, the time, the speaker. Each difference carries the
-reason of the design and says whether it decides alone (``decisive``) or only forbids calling the pair a conflict.
+A frame is who, what, where, when: the counted noun and its modifiers, the class of happening, the places, the time, the speaker. Each difference
+carries the reason of the design and says whether it decides alone (``decisive``) or only forbids calling the pair a conflict.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from claimcheck.language.counted import lemma
-from claimcheck.language.lexicon import EVENT_WORDS
 from claimcheck.comparison.stories import Stories
 from claimcheck.language.aliases import same_name
+from claimcheck.language.counted import lemma
+from claimcheck.language.lexicon import EVENT_WORDS
 from claimcheck.records import Article, Claim, Kind, Quantity, Reason, When
 
 Wording = Callable[[str, str], float]
@@ -34,7 +34,10 @@ _COUNTED_WHOLE = r"(?!\s*(?:the|its|their|all|a\s+total\s+of)?\s*(?:\d|one\b|two
 _SUBSET_RIGHT = re.compile(
     rf"\s*(?:\w+\s+)?(?:of\b{_COUNTED_WHOLE}\s+(?:the|them|whom|those|these)\b|more\b(?!\s+than\b)|others?\b|additional\b|further\b)", re.IGNORECASE
 )
-_WHOLE_LEFT = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))\s+(?:[\w-]+\s+)?(?:of|out\s+of|in)\s+(?:the\s+|its\s+|all\s+|a\s+total\s+of\s+)?$", re.IGNORECASE)
+_WHOLE_LEFT = re.compile(
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))\s+(?:[\w-]+\s+)?(?:of|out\s+of|in)\s+(?:the\s+|its\s+|all\s+|a\s+total\s+of\s+)?$",
+    re.IGNORECASE,
+)
 _TOTAL = re.compile(r"\b(?:total|overall|altogether|in\s+all|combined|nationwide|across\s+the\s+country)\b", re.IGNORECASE)
 _PRESENT_DAYS = 45
 _DEMONYM = ("i", "n", "an", "ian", "ese", "ish", "ic")
@@ -154,7 +157,9 @@ def wide_places(claims: Iterable[Claim]) -> frozenset[str]:
     adjectives = sorted(word for word in words if word.lower().endswith(_DEMONYM))
     places = {where.name for claim in claims for where in claim.where}
     return frozenset(
-        place for place in places if any(word != place and word[:3] == place[:3] and len(word) >= len(place) - 2 and same_name(word, place) for word in adjectives)
+        place
+        for place in places
+        if any(word != place and word[:3] == place[:3] and len(word) >= len(place) - 2 and same_name(word, place) for word in adjectives)
     )
 
 
@@ -186,7 +191,7 @@ def _is_event(claim: Claim) -> bool:
 def time_difference(a: Stated, b: Stated) -> Difference | None:
     """Times that lie more than a day apart (reports of one night give either date). Decisive where both claims say their time themselves.
 
-    A claim without a time of its own speaks of the days in which its article was written; against a claim about an earlier time that forbids a conflict.
+    A claim without a time of its own speaks of the days in which its article was written; against an earlier time that forbids a conflict.
     """
     first, second = a.claim.when, b.claim.when
     if first is not None and second is not None:

@@ -41,11 +41,17 @@ DIVERGE_SIMILARITY = 0.55
 SLIP_SIMILARITY = 0.40
 """The same where the digits are equal and only the scale differs: that two figures of one noun look so is seldom chance."""
 
+LOOSE_BOUND = 10.0
+"""Factor beyond which meeting a bound means nothing: who knows of 1.5 million does not write "at least 544"."""
+
 NEAR_TWINS = 0.80
 """Similarity from which two claims tell one thing whatever their articles share."""
 
 _CUMULATIVE = frozenset("killed injured missing displaced arrested rescued destroyed damaged cost lost charged fled".split())
-_REVISED = re.compile(r"\b(?:revis|preliminar|provisional|first\s+estimate|final(?:ly|\s)|updat|correct(?:ed|ion)|recount|confirmed|initial(?:ly)?|earlier\s+(?:figure|estimate|count|toll))", re.IGNORECASE)
+_REVISED = re.compile(
+    r"\b(?:revis|preliminar|provisional|first\s+estimate|final(?:ly|\s)|updat|correct(?:ed|ion)|recount|confirmed|initial(?:ly)?|earlier\s+(?:figure|estimate|count|toll))",
+    re.IGNORECASE,
+)
 _REVISION_DAYS = 60
 _AGE = "of age"
 _SMALL_COUNT = 12
@@ -82,7 +88,7 @@ def measured(a: Quantity, b: Quantity) -> Judgement:
             reason=Reason.UNIT_CONVERTED,
             explanation=f"{a.unit} converted to {b.unit}" if a.unit < b.unit else f"{b.unit} converted to {a.unit}",
         )
-    if a.unit != b.unit and first.value is not None and second.value is not None and _close_after_conversion(a, b, first, second):
+    if a.unit != b.unit and _close_after_conversion(a, b, first, second):
         return Judgement(
             Verdict.COMPATIBLE,
             Reason.UNIT_CONVERTED,
@@ -95,7 +101,8 @@ def measured(a: Quantity, b: Quantity) -> Judgement:
 def _close_after_conversion(a: Quantity, b: Quantity, first: Quantity, second: Quantity) -> bool:
     """A converted figure is rounded anew: it may be off by half a place of either, as the units were written."""
     places = [max(q.precision, 1e-12) * UNITS[q.unit].factor for q in (a, b)]
-    assert first.value is not None and second.value is not None  # noqa: S101 - told by the caller
+    if first.value is None or second.value is None:
+        return False
     return abs(first.value - second.value) <= max(places) / 2 * (1 + 1e-9) and math.isclose(first.value, second.value, rel_tol=0.1)
 
 
@@ -128,6 +135,8 @@ def like_for_like(a: Stated, b: Stated, similarity: float, context: Context) -> 
         best = _telling(decisive)
         return _apart(best, a, b) if related and _worth_showing(a, b, best, similarity) else None
     if found.verdict is not Verdict.DIVERGE:
+        if found.reason is Reason.MEETS_BOUND and (factor_between(*_in_one_unit(a.quantity, b.quantity)) or 1.0) > LOOSE_BOUND:
+            return None
         return found if similarity >= _needed(a, b, differences) else None
     return _diverging(a, b, found, similarity, differences)
 
@@ -137,7 +146,7 @@ def _distinctive(quantity: Quantity) -> bool:
     if quantity.value is None or quantity.kind in (Kind.DATE, Kind.ORDINAL) or _AGE in quantity.unit:
         return False
     value = abs(quantity.value)
-    return value >= 1000 or (value > _SMALL_COUNT and value != int(value)) or (value > _SMALL_COUNT and value > 9 * last_place(value))  # noqa: PLR2004 - a digit, a thousand
+    return value >= 1000 or (value > _SMALL_COUNT and value != int(value)) or (value > _SMALL_COUNT and value > 9 * last_place(value))
 
 
 def _one_noun(a: Quantity, b: Quantity) -> bool:
@@ -148,7 +157,9 @@ def _needed(a: Stated, b: Stated, differences: Sequence[Difference]) -> float:
     """Least similarity for an agreement: small counts agree by chance, and every open difference asks for closer sentences."""
     if _distinctive(a.quantity) and _distinctive(b.quantity) and _one_noun(a.quantity, b.quantity):
         return DISTINCTIVE_SIMILARITY
-    small = (a.quantity.kind is Kind.COUNT and max(abs(x.quantity.value or x.quantity.low) for x in (a, b)) <= _SMALL_COUNT) or a.quantity.kind is Kind.DURATION
+    small = (
+        a.quantity.kind is Kind.COUNT and max(abs(x.quantity.value or x.quantity.low) for x in (a, b)) <= _SMALL_COUNT
+    ) or a.quantity.kind is Kind.DURATION
     loose = bool({a.quantity.approximator, b.quantity.approximator} - {Approximator.EXACT, Approximator.ABOUT})
     return AGREE_SIMILARITY + 0.07 * small + 0.07 * loose + 0.05 * len(differences)
 

@@ -47,7 +47,7 @@ class Stories:
         if shared < ENOUGH_NAMES:
             others = _by_key(second - first)
             shared += sum(any(same_name(name, other) for other in others.get(name_key(name), ())) for name in first - second)
-        return shared >= ENOUGH_NAMES or (shared >= 2 and shared >= ENOUGH_SHARE * min(len(first), len(second)))  # noqa: PLR2004 - told in the constant
+        return shared >= ENOUGH_NAMES or (shared >= 2 and shared >= ENOUGH_SHARE * min(len(first), len(second)))
 
     def speaks_of(self, article: str, names: Sequence[str]) -> bool:
         """Whether an article names any of some places anywhere."""

@@ -26,7 +26,7 @@ def _before(stated: Stated) -> bool:
 
 
 def computed(quantity: Quantity, siblings: Sequence[Quantity], stated: Stated) -> str:
-    """ "20 to 1, computed from 30 000 and 1500"."""
+    """A derived value with its operands: "20 to 1, computed from 30 000 and 1500"."""
     base = stated.claim.span.start
     operands = [stated.claim.text[other.span.start - base : other.span.end - base] for other in siblings if other.id in quantity.operands]
     value = quantity.value or 0.0
@@ -58,7 +58,7 @@ def subject(members: Sequence[Stated]) -> str:
 
 
 def values_by_source(members: Sequence[Stated], link: str) -> str:
-    """ "40 to 1 (Maclean's) beside 20 to 1 (Nouse)": equal wordings of one source once, sources with one wording together."""
+    """The figures in one line, "40 to 1 (Harbour Times) beside 20 to 1 (Weekly)"; each wording once."""
     sources: dict[str, list[str]] = {}
     for stated in members:
         names = sources.setdefault(written(stated), [])
