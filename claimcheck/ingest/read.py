@@ -17,6 +17,7 @@ from claimcheck.ingest.lines import line_starts
 from claimcheck.ingest.markdown import Markdown
 from claimcheck.ingest.metadata import read_metadata
 from claimcheck.ingest.plain_text import PlainText
+from claimcheck.naming import REPORT_MARK, REPORT_SKIPPED
 from claimcheck.records import Article, Block, BlockKind, Skipped
 
 SHOWN_STANDARD_INPUT = "<stdin>"
@@ -73,6 +74,8 @@ def read_bytes_as_article(path: str, data: bytes, copies: Counter[str]) -> tuple
         text = decode(data)
     except UndecodableError as error:
         return None, [Skipped(path, STAGE, str(error))]
+    if text.startswith(REPORT_MARK):
+        return None, [Skipped(path, STAGE, REPORT_SKIPPED)]
     front = read_front_matter(text)
     skipped = [Skipped(path, STAGE, problem) for problem in front.problems]
     reader = next((reader for reader in _READERS if path.lower().endswith(reader.suffixes)), _READERS[0])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from claimcheck.naming import REPORT_MARK
 from claimcheck.records import Report, Verdict
 from claimcheck.reports import markdown_findings, markdown_sources
 from claimcheck.reports.escape import inline
@@ -30,6 +31,7 @@ def render(report: Report) -> str:
     lookup = Lookup.of(report)
     shown = markdown_findings.choose(report.findings)
     parts = [
+        REPORT_MARK,
         f"# {_title(report)}",
         _lead(report),
         *markdown_sources.what_was_read(lookup),

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from claimcheck.ingest import decode, read_paths
+from claimcheck.naming import REPORT_MARK
 from claimcheck.records import BlockKind, Skipped
 
 PROSE = "The sea rose by 3 metres in a night, the harbour office said."
@@ -47,6 +48,7 @@ def reason(path: str) -> str:
         (b"%PDF-1.7 ...", "a PDF document, not text"),
         (b"PK\x03\x04...", "a ZIP archive or office document"),
         (b"---\ntitle: Flood\n---\n\n", "nothing but front matter"),
+        (f"{REPORT_MARK}\n\n# What 2 sources say\n".encode(), "a report of claimcheck, not an article"),
     ],
 )
 def test_what_is_no_text_is_skipped_with_its_reason(tmp_path: Path, data: bytes, words: str) -> None:
