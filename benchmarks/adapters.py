@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import datetime
 
+from benchmarks.quantity_adapter import quantities
+from benchmarks.relation_adapter import relation
 from claimcheck.language import dates as _dates
 from claimcheck.language import sentences as _sentences
+
+__all__ = ["dates", "quantities", "relation", "sentences", "sentences_as_used"]
 
 
 def sentences(text: str) -> list[tuple[int, int]]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 
 from claimcheck.calculus import interval
 from claimcheck.language.counted import lemma
-from claimcheck.language.lexicon import VERBS_DOWN, VERBS_UP
+from claimcheck.language.lexicon import CHANGE_NOUNS_DOWN, CHANGE_NOUNS_UP, CHANGE_WORDS, PHRASAL, VERBS_DOWN, VERBS_UP, WEAK_DOWN, WEAK_UP
+from claimcheck.language.words import Words, words_of
 from claimcheck.records import Approximator, Change
 
 _CUES: dict[str, Approximator] = {
     **dict.fromkeys(
-        "about around roughly approximately approx approx. circa c. ca. some ~ estimated nearly almost virtually practically".split(),
+        "about around roughly approximately approx circa c ca some estimated nearly almost virtually practically".split(),
         Approximator.ABOUT,
     ),
     **dict.fromkeys(
@@ -28,7 +30,6 @@ _CUES: dict[str, Approximator] = {
             "a little more than",
             "a little over",
             "little more than",
-            "an average of",
             "an approximate",
             "in the region of",
             "on the order of",
@@ -80,30 +81,32 @@ BELOW = frozenset(
     {"nearly", "almost", "just under", "just below", "close to", "slightly less than", "virtually", "practically", "shy of", "well-nigh"}
 )
 ABOVE = frozenset({"just over", "just above", "slightly more than", "a little more than", "a little over", "little more than"})
-# News writes "under 20 percent" and "above 60 mph" for "less than" and "more than"; "over" with a duration is as often "during", and both bound it.
-_CUE = "|".join(r"\s+".join(map(re.escape, cue.split())) for cue in sorted(_CUES, key=len, reverse=True))
-_LEFT = re.compile(rf"(?<![\w-])(?P<cue>{_CUE})(?:\s+(?:the|a|an|only|just|about|around))?\s*[$£€¥]?$", re.IGNORECASE)
+_LAST_WORDS = frozenset(cue.split()[-1] for cue in _CUES)
+_ABBREVIATED = frozenset("approx c ca".split())
+_LONGEST_CUE = max(len(cue.split()) for cue in _CUES)
+# Words that may stand between a cue and its number ("almost only 3"); "fewer than the 115" compares and bounds nothing.
+_BETWEEN = frozenset("a an only just about around".split())
 _RIGHT = re.compile(
-    r"\s*(?:(?P<least>\+|-plus\b|\s?plus\b(?!\s+\d)|or\s+more\b|or\s+above\b|and\s+above\b)|(?P<most>or\s+(?:less|fewer|under|below)\b|at\s+most\b)|(?P<about>or\s+so\b|-odd\b|-ish\b))",
-    re.IGNORECASE,
-)
-_CHANGE_VERB = re.compile(
-    r"(?P<verb>[A-Za-z]+)(?:\s+(?:back|further|sharply|slightly|steeply|down|up|only|just|more|nearly|almost|about|around|roughly|approximately|some|another|an?|an\s+additional"
-    r"|(?:more|less|fewer)\s+than|at\s+least|up\s+to|as\s+much\s+as|an\s+estimated|over|under)){0,3}(?:\s+by)?"
-    r"(?:\s+(?:nearly|almost|about|around|roughly|approximately|some|an?|(?:more|less|fewer)\s+than|at\s+least|up\s+to|as\s+(?:much|many)\s+as|an\s+estimated|over|under|between|from)){0,2}\s*[$£€¥]?$",
-    re.IGNORECASE,
-)
-_CHANGE_NOUN = re.compile(
-    r"(?P<noun>[A-Za-z]+)\s+(?:of|by)(?:\s+(?:nearly|almost|about|around|roughly|approximately|some|an?|(?:more|less|fewer)\s+than|at\s+least|up\s+to|over|under|between)){0,3}\s*[$£€¥]?$",
+    r"\s{0,3}(?:(?P<least>\+|-plus\b|plus\b(?!\s+\d)|or\s+(?:more|above|over|higher)\b|and\s+(?:above|over|up)\b)"
+    r"|(?P<most>or\s+(?:less|fewer|under|below|lower)\b|at\s+(?:the\s+)?most\b)|(?P<about>or\s+so\b|-odd\b|-ish\b|or\s+thereabouts\b))",
     re.IGNORECASE,
 )
 _CHANGE_RIGHT = re.compile(
-    r"[\s-]+(?:(?:sharp|steep|slight|year-on-year|annual|quarterly|monthly)\s+)?(?P<noun>increase|rise|gain|jump|growth|surge|drop|fall|decline|decrease|reduction|cut|dip|slump|fewer|more|less|lower|higher)\b(?!\s+than\s+\d)",
+    r"(?:\s{1,3}|-)(?:(?:sharp|steep|slight|further|year-on-year|annual|quarterly|monthly|pay|price|tax)\s+)?"
+    r"(?P<noun>increase|rise|gain|jump|growth|surge|hike|drop|fall|decline|decrease|reduction|cut|dip|slump|fewer|more|less|lower|higher)\b(?!\s+than\s+\d)",
     re.IGNORECASE,
 )
-_NOUNS_DOWN = frozenset("withdrawal drawdown reduction drop fall decline decrease loss cut dip slump fewer less lower".split())
-_NOUNS_UP = frozenset("increase rise gain jump growth surge addition reinforcement more higher boost".split())
-_WINDOW = 48
+# Words that stand between a word of change and its number without changing the sense: "rose sharply by about 5%".
+_THROUGH = frozenset(
+    """back further sharply slightly steeply only just nearly almost about around roughly approximately some another a an additional more less
+    fewer than at least up to as much many estimated over under between another whopping staggering mere modest record total full and well""".split()
+)
+_DOWN = VERBS_DOWN | WEAK_DOWN | CHANGE_NOUNS_DOWN | {"down"}
+_UP = VERBS_UP | WEAK_UP | CHANGE_NOUNS_UP | {"up"}
+_SIGN = {"up": Change.UP, "upward": Change.UP, "upwards": Change.UP, "down": Change.DOWN, "downward": Change.DOWN, "downwards": Change.DOWN}
+_PARTICLES = frozenset("give make take pick put set".split())
+_BE = frozenset("is are was were be been being".split())
+_PASSED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,16 +130,42 @@ def bound(text: str, start: int, end: int, floor: int) -> Bound:
     Returns:
         The bound; exact where nothing is said.
     """
-    left = max(floor, start - _WINDOW)
-    match = _LEFT.search(text[left:start])
-    if match:
-        cue = " ".join(match["cue"].split())
-        return Bound(_CUES[cue.lower()], cue, left + match.start())
+    if start and text[start - 1] == "~":
+        return Bound(Approximator.ABOUT, "~", start - 1)
+    words = words_of(text)
+    index = words.touching(start)
+    if index < 0 and start > 2 and text[start - 2] == ".":
+        index = words.touching(start - 2)
+        index = index if index >= 0 and words.lows[index] in _ABBREVIATED else -1
+    if index >= 0 and (found := _cue_at(words, index, floor)):
+        return found
+    if index > 0 and words.lows[index] in _BETWEEN and words.joined(index) and (found := _cue_at(words, index - 1, floor)):
+        return found
     right = _RIGHT.match(text, end)
     if right:
         kind = Approximator.AT_LEAST if right["least"] else Approximator.AT_MOST if right["most"] else Approximator.ABOUT
         return Bound(kind, right[0].strip(), start)
     return Bound(Approximator.EXACT, "", start)
+
+
+def behind_bound(text: str, end: int) -> int:
+    """The offset behind a bound that follows a number ("20 or more votes"); ``end`` itself where there is none."""
+    right = _RIGHT.match(text, end)
+    return right.end() if right else end
+
+
+def _cue_at(words: Words, index: int, floor: int) -> Bound | None:
+    """The longest cue that ends with the word ``index``."""
+    if words.lows[index] not in _LAST_WORDS:
+        return None
+    for length in range(_LONGEST_CUE, 0, -1):
+        first = index - length + 1
+        if first < 0 or words.starts[first] < floor:
+            continue
+        cue = " ".join(words.lows[first : index + 1])
+        if cue in _CUES:
+            return Bound(_CUES[cue], " ".join(words.forms[first : index + 1]), words.starts[first])
+    return None
 
 
 def bounded_interval(value: float, precision: float, bound_: Bound, *, rounded: bool) -> tuple[float, float]:
@@ -146,29 +175,88 @@ def bounded_interval(value: float, precision: float, bound_: Bound, *, rounded: 
     return (low, value) if cue in BELOW else (value, high) if cue in ABOVE else (low, high)
 
 
+@functools.lru_cache(maxsize=65536)
 def direction(word: str) -> Change | None:
     """Whether a verb or noun of change means a rise or a fall; None for other words."""
-    form = lemma(word)
-    if form in VERBS_DOWN or form in _NOUNS_DOWN:
+    forms = {word.lower(), lemma(word)}
+    if not forms.isdisjoint(_DOWN):
         return Change.DOWN
-    return Change.UP if form in VERBS_UP or form in _NOUNS_UP else None
+    return None if forms.isdisjoint(_UP) else Change.UP
 
 
-def change(text: str, start: int, end: int, floor: int) -> Change | None:
+def change(text: str, start: int, end: int, floor: int, *, relative: bool = False) -> Change | None:
     """Whether the number at ``text[start:end]`` is the size of a rise or a fall ("fell 3%", "a cut of 500", "a 3 percent drop").
 
-    A number behind "to" ("fell to 3%") is a level and no change.
+    A number behind "to", "from" or "at" ("fell to 3%", "up from 59%") is a level and no change.
+
+    Args:
+        text: the text.
+        start: where the number with its bound starts.
+        end: where it ends with its unit.
+        floor: offset before which nothing belongs to this number.
+        relative: the number is a per cent, a point or a price in cents, so that weak verbs ("gained 3%", "added 5 cents") mean a change as well.
     """
-    left = text[max(floor, start - _WINDOW) : start]
-    noun = _CHANGE_NOUN.search(left)
-    if noun and (noun["noun"].lower() in _NOUNS_DOWN | _NOUNS_UP or lemma(noun["noun"]) in _NOUNS_DOWN | _NOUNS_UP):
-        return direction(noun["noun"])
-    verb = _CHANGE_VERB.search(left)
-    if verb:
-        for word in verb[0].split():
-            if word.lower() in ("up", "down") or word == verb["verb"]:
-                found = direction(word)
-                if found:
-                    return found
+    if relative and start and text[start - 1] == "+":
+        return Change.UP
+    words = words_of(text)
+    index = words.touching(start)
+    if index >= 0 and words.starts[index] >= floor:
+        link = words.lows[index]
+        if link in ("to", "from", "at", "in", "with", "for"):
+            return None
+        found = _change_left(words, index, floor, relative=relative)
+        if found:
+            return found
     right = _CHANGE_RIGHT.match(text, end)
     return direction(right["noun"]) if right else None
+
+
+def _change_left(words: Words, index: int, floor: int, *, relative: bool) -> Change | None:
+    by = of = False
+    for _ in range(_PASSED):
+        low = words.lows[index]
+        if low in _SIGN and not of and _is_direction(words, index, relative=relative):
+            return _SIGN[low]
+        if low == "by":
+            by = True
+        elif low == "of":
+            of = True
+        elif low in ("to", "from") or (low not in _THROUGH and low not in _SIGN):
+            break
+        index -= 1
+        if index < 0 or words.starts[index] < floor or not words.joined(index + 1):
+            return None
+    form = lemma(words.forms[index])
+    if of:
+        return direction(form) if form in CHANGE_NOUNS_UP or form in CHANGE_NOUNS_DOWN else None
+    if form in VERBS_UP or form in VERBS_DOWN or ((by or relative) and (form in WEAK_UP or form in WEAK_DOWN)):
+        return direction(form)
+    if by and (form in CHANGE_NOUNS_UP or form in CHANGE_NOUNS_DOWN):
+        return direction(form)
+    if by:
+        return _verb_with_object(words, index, floor)
+    return None
+
+
+def _is_direction(words: Words, index: int, *, relative: bool) -> bool:
+    """As in "Up 5%", "was up 19 cents", "down by 3": a direction, where no verb makes it a particle ("gave up 500 yards", "up to 5")."""
+    if index + 1 < len(words.lows) and words.lows[index + 1] in ("to", "from"):
+        return False
+    if index == 0 or not words.joined(index):
+        return True
+    before = words.forms[index - 1]
+    if words.lows[index].endswith(("ward", "wards")) or words.lows[index - 1] in _BE:
+        return True
+    return lemma(before) not in (_PARTICLES if relative else PHRASAL) and (relative or lemma(before) in CHANGE_WORDS)
+
+
+def _verb_with_object(words: Words, index: int, floor: int) -> Change | None:
+    """As in "Raised its forecast by 5": the verb stands in front of a short object."""
+    for _ in range(_PASSED):
+        form = lemma(words.forms[index])
+        if form in VERBS_UP or form in VERBS_DOWN or form in WEAK_UP or form in WEAK_DOWN:
+            return direction(form)
+        index -= 1
+        if index < 0 or words.starts[index] < floor or not words.joined(index + 1):
+            return None
+    return None

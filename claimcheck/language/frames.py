@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 
 from claimcheck.language.bounds import direction
 from claimcheck.language.counted import lemma
 from claimcheck.language.lexicon import OUTCOMES, PREDICATES
+from claimcheck.language.words import words_of
 from claimcheck.records import Change
 
-_WORD = re.compile(r"[^\W\d_][\w’'-]{0,40}")
 _CLAUSE_END = re.compile(
-    r"[;:!?()“”\"\n]|\.\s+(?=[A-Z“\"])|,\s+(?=and\b|but\b|while\b|with\b|where|who|which)|\s(?:while|but|whereas|although|though|because)\s"
+    r"[;:!?()“”\"\n]|\.\s{1,3}(?=[A-Z“\"])|,\s{1,3}(?=(?:and|but|while|with)\b|where|who|which)|\s(?:while|but|whereas|although|though|because)\s"
 )
 _CLASS_OF = {word: name for name, words in PREDICATES.items() for word in words}
 _REACH = 110
+_NO_CHANGE_WORD = frozenset("up down higher lower more less fewer left growth".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +30,20 @@ class ChangeWord:
 
 def change_word(text: str, end: int, *, reach: int = 80) -> ChangeWord | None:
     """The nearest word of change that stands before ``end`` in the same clause ("drawdown", "fell"), or None."""
+    words = words_of(text)
     left = max(0, end - reach)
     for boundary in _CLAUSE_END.finditer(text, left, end):
         left = boundary.end()
-    for match in reversed(list(_WORD.finditer(text, left, end))):
-        found = direction(match[0])
-        if found is not None and match[0].lower() not in ("up", "down", "higher", "lower", "more", "less", "fewer", "left"):
-            return ChangeWord(match.start(), found)
+    for index in range(words.at_or_after(end) - 1, words.at_or_after(left) - 1, -1):
+        found = direction(words.forms[index])
+        if found is not None and words.lows[index] not in _NO_CHANGE_WORD:
+            return ChangeWord(words.starts[index], found)
     return None
+
+
+@functools.lru_cache(maxsize=65536)
+def _class_of(low: str) -> str:
+    return _CLASS_OF.get(low) or _CLASS_OF.get(lemma(low)) or ""
 
 
 def predicate(text: str, start: int, end: int) -> str:
@@ -44,25 +52,22 @@ def predicate(text: str, start: int, end: int) -> str:
     An outcome directly behind the number decides alone ("12 dead and 40 wounded": each number has its own); otherwise words behind the number are
     nearer than words in front of it at the same distance, for the verb of a counted subject follows it.
     """
-    left, right = max(0, start - _REACH), min(len(text), end + _REACH)
-    for boundary in _CLAUSE_END.finditer(text, left, start):
-        left = boundary.end()
-    boundary_after = _CLAUSE_END.search(text, end, right)
-    right = boundary_after.start() if boundary_after else right
+    words = words_of(text)
     best, best_distance = "", _REACH + 1
-    for match in _WORD.finditer(text, end, right):
-        word = match[0].lower()
-        found = _CLASS_OF.get(word) or _CLASS_OF.get(lemma(word))
-        if found:
-            if word in OUTCOMES and match.start() - end <= 2:
+    index = words.at_or_after(end)
+    while index < len(words.lows) and words.starts[index] - end <= _REACH:
+        if found := _class_of(words.lows[index]):
+            distance = words.starts[index] - end
+            if _CLAUSE_END.search(text, end, words.starts[index]):
+                break
+            if words.lows[index] in OUTCOMES and distance <= 2:
                 return found
-            best, best_distance = found, match.start() - end
+            best, best_distance = found, distance
             break
-    for match in reversed(list(_WORD.finditer(text, left, start))):
-        word = match[0].lower()
-        found = _CLASS_OF.get(word) or _CLASS_OF.get(lemma(word))
-        if found:
-            if start - match.end() < best_distance:
-                best = found
-            break
+        index += 1
+    index = words.at_or_after(start) - 1
+    while index >= 0 and start - words.ends[index] < min(best_distance, _REACH):
+        if found := _class_of(words.lows[index]):
+            return best if _CLAUSE_END.search(text, words.ends[index], start) else found
+        index -= 1
     return best

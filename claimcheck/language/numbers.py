@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from claimcheck.language.words import words_of
+
 _UNITS = {
     word: float(value)
     for value, word in enumerate(
@@ -15,7 +17,7 @@ _UNITS = {
     )
 }
 _TENS = {word: 10.0 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
-_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0}
+_SCALES = {"hundred": 1e2, "thousand": 1e3, "lakh": 1e5, "million": 1e6, "crore": 1e7, "billion": 1e9, "trillion": 1e12, "dozen": 12.0}
 _SUFFIXES = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12, "trn": 1e12}
 _VULGAR = {"¼": 0.25, "½": 0.5, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125}
 PLURAL_SCALES = {
@@ -32,28 +34,34 @@ _ORDINALS = {
     word: value for value, word in enumerate("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=2)
 } | {"first": 1}
 
-_SCALE = "hundred|thousand|million|billion|trillion|dozen"
-_LARGE = "million|billion|trillion"
+_SCALE = "hundred|thousand|million|billion|trillion|dozen|lakh|crore"
+_LARGE = "million|billion|trillion|lakh|crore"
 _SMALL = rf"(?:(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(list(_UNITS)[1:10])}))?|(?:{'|'.join(sorted(_UNITS, key=len, reverse=True))}))"
 # A run of number words is bounded so that a text made of nothing but number words stays linear; "two million and three billion" is two numbers.
 _NUMBER_WORDS = (
-    rf"(?:half\s+an?\s+(?:{_SCALE})"
+    rf"(?:half\s+an?\s+(?:{_SCALE})|half[\s-]dozen"
     rf"|(?:{_SMALL}|an?(?=\s+(?:{_SCALE})))(?:\s+and\s+a\s+half)?"
     rf"(?:\s+(?:{_SCALE})(?:\s+(?:and\s+)?{_SMALL}\b(?!\s+(?:{_LARGE})))?){{0,6}}(?:\s+and\s+a\s+half)?)"
 )
-_SPACE = "[    ]"
+_SPACE = "[\u0020\u00a0\u2009\u202f]"
 _DIGITS = (
-    r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?"
-    rf"|\d{{1,3}}(?:{_SPACE}\d{{3}})+(?![\d,.]*\d)"
-    r"|\d+\s\d/\d(?!\d)|\d+(?:\.\d+)?[¼½¾⅓⅔⅛]?|\.\d+|[¼½¾⅓⅔⅛]"
+    r"\d{1,3}(?:,\d{3}){1,9}(?!\d)(?:\.\d{1,20})?"
+    rf"|\d{{1,3}}(?:{_SPACE}\d{{3}}){{1,9}}(?![\d,.]{{0,20}}\d)"
+    r"|\d{1,4}\s\d{1,2}[/⁄]\d{1,3}(?![\d/⁄])|\d{1,3}[/⁄]\d{1,3}(?![\d/⁄])"
+    r"|\d{1,30}(?:\.\d{1,20})?[¼½¾⅓⅔⅛]?|\.\d{1,20}|[¼½¾⅓⅔⅛]"
 )
 _PLURAL = r"(?:(?:tens|dozens|scores|hundreds|thousands|millions)\s+of\s+)?(?:dozens|scores|hundreds|thousands|millions|billions|trillions)"
+# Digits may stand directly behind capital letters (a currency code: "USD10m"); what is none is sorted out by the grammar ("MH370", "F16").
 NUMBER = re.compile(
-    rf"(?<![\w])(?P<magnitude>{_PLURAL})\b"
-    rf"|(?<![\w.])(?<!\d,)(?P<digits>{_DIGITS})(?:(?P<suffix>k|m|mn|mln|bn|b|tn|trn)(?![\w/])|\s?-?\s?(?P<scale>{_SCALE})\b(?!s))?"
-    rf"|(?<![\w-])(?P<words>{_NUMBER_WORDS})\b",
+    rf"(?<![\w.\d])(?<!\d,)(?P<digits>{_DIGITS})(?:(?P<suffix>k|mln|mn|m|bn|b|trn|tn)(?![\w/])|(?P<scale>(?:(?:\s|\s?-\s?)?(?:{_SCALE})\b(?!s)){{1,2}}))?"
+    rf"|(?<![\w-])(?:(?P<magnitude>{_PLURAL})|(?P<words>{_NUMBER_WORDS}))\b"
+    rf"|(?:(?<=[A-Z]{{2}})|(?<=\$[A-Z]))(?P<coded>\d{{1,3}}(?:,\d{{3}}){{1,9}}(?!\d)(?:\.\d{{1,20}})?|\d{{1,30}}(?:\.\d{{1,20}})?)"
+    rf"(?:(?P<codedsuffix>k|mln|mn|m|bn|b|trn|tn)(?![\w/])|\s(?P<codedscale>(?:{_SCALE}))\b)?",
     re.IGNORECASE,
 )
+_DIGIT_START = re.compile(r"(?<![\d.])\.?[\d¼½¾⅓⅔⅛]")
+_STARTERS = frozenset({*_UNITS, *_TENS, *PLURAL_SCALES, "a", "an", "half", "half-dozen"})
+_MIXED = re.compile(r"(?:(?P<whole>\d+)\s)?(?P<part>\d+)[/⁄](?P<parts>\d+)")
 _ORDINAL_DIGITS = re.compile(r"(\d+)(?:st|nd|rd|th)", re.IGNORECASE)
 
 
@@ -67,7 +75,7 @@ class Number:
         value: its value; for a bare order of magnitude ("thousands") the lower end.
         precision: the place of the last digit vouched for, in the same unit as ``value``.
         digits: True where it is written in digits.
-        suffix: a scale written as a letter ("bn", "m"), lower case; empty otherwise.
+        suffix: a scale written as a letter ("bn", "M"), as written; empty otherwise.
         scale: the factor of the scale word or suffix (1.0 where none), so that "3 to 5 billion" can share it.
         magnitude: upper end of a bare order of magnitude (ten times the lower one), else None.
     """
@@ -121,9 +129,10 @@ def _words_value(text: str) -> float:
 
 def _digits_value(text: str) -> tuple[float, float]:
     """Value and place of the last digit of a literal in digits, without its scale."""
-    mixed = re.fullmatch(r"(\d+)\s(\d)/(\d)", text)
-    if mixed and mixed[3] != "0":
-        return int(mixed[1]) + int(mixed[2]) / int(mixed[3]), 1 / int(mixed[3])
+    mixed = _MIXED.fullmatch(text) if "/" in text or "⁄" in text else None
+    if mixed:
+        parts = int(mixed["parts"]) or 1
+        return int(mixed["whole"] or 0) + int(mixed["part"]) / parts, 1 / parts
     vulgar = 0.0
     if text[-1] in _VULGAR:
         vulgar, text = _VULGAR[text[-1]], text[:-1]
@@ -135,6 +144,14 @@ def _digits_value(text: str) -> tuple[float, float]:
     return value, 10.0**-decimals if decimals else last_place(value)
 
 
+def _candidates(text: str) -> list[int]:
+    """Offsets at which a number literal can start: digits and number words."""
+    words = words_of(text)
+    found = [match.start() for match in _DIGIT_START.finditer(text)]
+    named = [start for low, start in zip(words.lows, words.starts, strict=True) if low in _STARTERS]
+    return sorted(found + named) if named else found
+
+
 def numbers(text: str) -> list[Number]:
     """All number literals of ``text`` in order, without overlaps.
 
@@ -144,19 +161,26 @@ def numbers(text: str) -> list[Number]:
     Returns:
         Numbers with offsets into ``text``.
     """
-    found = []
-    for match in NUMBER.finditer(text):
+    found: list[Number] = []
+    position = 0
+    for candidate in _candidates(text):
+        match = NUMBER.match(text, candidate) if candidate >= position else None
+        if match is None:
+            continue
         start, end = match.span()
+        position = end
         if match["magnitude"]:
             parts = [word for word in match["magnitude"].lower().split() if word != "of"]
             low = 1.0
             for part in parts:
                 low *= PLURAL_SCALES[part]
             found.append(Number(start, end, low, low, digits=False, magnitude=10 * low))
-        elif match["digits"]:
-            value, precision = _digits_value(match["digits"])
-            suffix = (match["suffix"] or "").lower()
-            scale = _SCALES[match["scale"].lower()] if match["scale"] else _SUFFIXES.get(suffix, 1.0)
+        elif digits := match["digits"] or match["coded"]:
+            value, precision = _digits_value(digits)
+            suffix = match["suffix"] or match["codedsuffix"] or ""
+            scale = _SUFFIXES.get(suffix.lower(), 1.0)
+            for word in re.findall(r"[a-z]+", (match["scale"] or match["codedscale"] or "").lower()):
+                scale *= _SCALES[word]
             if scale != 1.0 and value == int(value) and precision >= 1.0:
                 precision = 1.0  # "2,500 thousand" vouches for thousands, "20 million" for millions
             found.append(Number(start, end, _clean(value * scale), precision * scale, digits=True, suffix=suffix, scale=scale))

@@ -1,81 +1,124 @@
-"""Quantities that are not "a number and a unit": fractions in words, ranks, clock times, multiples in words; and digits that are no quantity at all."""
+"""Quantities that are not "a number and a unit": fractions, ranks, clock times, multiples in words; and digits that are no quantity at all."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, insort
+from collections.abc import Callable, Sequence
 
-from claimcheck.language.bounds import Bound, bound, bounded_interval
-from claimcheck.language.counted import NounPhrase, noun_phrase, of_phrase
+from claimcheck.language.bounds import bound, bounded_interval
+from claimcheck.language.counted import mass_phrase, noun_phrase, of_phrase, with_noun
 from claimcheck.language.frames import predicate
+from claimcheck.language.lexicon import DETERMINERS
 from claimcheck.language.numbers import ordinal_value
+from claimcheck.language.words import Words, words_of
 from claimcheck.records import Approximator, Kind, Quantity, Span
+
+CLOCK = "minute of day"
+"""Unit of clock times: minutes since midnight."""
 
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
 _TIMES = {word: value for value, word in enumerate("one two three four five six seven eight nine".split(), start=1)} | {"a": 1, "an": 1}
 _FRACTION = re.compile(
-    r"(?<![\w-])(?:(?P<times>an?|one|two|three|four|five|six|seven|eight|nine)[\s-](?P<part>half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?|(?P<half>half))(?![\w-])",
+    r"(?<![\w-])(?:(?P<times>an?|one|two|three|four|five|six|seven|eight|nine)[\s-]"
+    r"(?P<part>half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?|(?P<half>half))(?![\w-])",
     re.IGNORECASE,
 )
 # "half" and "a quarter" are shares where a whole follows, or where a bound stands in front ("more than half").
-_WHOLE = re.compile(r"\s+(?:of\b|the\b|its\b|their\b|his\b|her\b|our\b|all\b)", re.IGNORECASE)
+_WHOLE = re.compile(r"\s{1,3}(?:of\b|the\b|its\b|their\b|his\b|her\b|our\b|all\b)", re.IGNORECASE)
 _NOT_A_WHOLE = re.compile(
-    r"\s+of\s+(?:an?\s+(?:hour|century|mile|minute|dozen|million|billion)|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+    r"\s{1,3}of\s+(?:an?\s+(?:hour|century|mile|minute|dozen|million|billion)"
+    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|(?:19|20)\d\d|growth\b|play\b|losses\b)",
+    re.IGNORECASE,
+)
+# Halves that are places or periods even without an article: "in first half of the year".
+_POSITIONS = frozenset(
+    """first second third fourth latter former other final last opening early late later top bottom upper lower left right front back western
+    eastern northern southern far near rear remaining""".split()
 )
 _SUPERLATIVE = re.compile(
-    r"(?<![\w-])(?P<rank>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:nd|rd|th|st))[\s-](?P<adjective>(?:most|least)\s[a-z]{3,20}|[a-z]{2,14}est|worst|best)\b(?!-)",
+    r"(?<![\w-])(?P<rank>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:nd|rd|th|st))[\s-]"
+    r"(?P<adjective>(?:most|least)\s[a-z]{3,20}|[a-z]{2,14}est|worst|best)\b(?!-)",
     re.IGNORECASE,
 )
 _NO_SUPERLATIVE = frozenset(
     "interest forest request harvest protest contest guest quest test west nest rest arrest suggest honest modest latest".split()
 )
 _TWICE = re.compile(
-    r"(?<![\w-])(?P<word>twice|thrice|double|triple|treble|quadruple)\s+(?:as\s+(?:many|much|\w+)|the|its|their|his|her|what|that\s+of)\b|(?<![\w-])(?P<fold>two|three|four|five|six|seven|eight|nine|ten)-?fold\b",
+    r"(?<![\w-])(?P<word>twice|thrice|double|triple|treble|quadruple)\s{1,3}(?:as\s{1,3}(?:many|much|\w{2,20}\s{1,3}as)|the|its|their|his|her|what|that\s{1,3}of)\b"
+    r"|(?<![\w-])(?P<fold>two|three|four|five|six|seven|eight|nine|ten)-?fold\b",
     re.IGNORECASE,
 )
 _FACTORS = {"twice": 2, "double": 2, "thrice": 3, "triple": 3, "treble": 3, "quadruple": 4, **_TIMES, "ten": 10}
 _CLOCK = re.compile(
-    r"(?<![\w:.,$£€-])(?:(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m(?:\.|\b)|(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?::[0-5]\d)?(?![\d:])|(?P<named>noon|midnight|midday)\b)",
+    r"(?<![\w:.,$£€-])(?:(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m(?:\.|\b)"
+    r"|(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?::[0-5]\d)?(?![\d:])|(?P<named>noon|midnight|midday)\b)",
     re.IGNORECASE,
 )
+# Words without which none of these patterns can match: most sentences have none of them and are not searched.
+_TRIGGERS = frozenset(
+    """half third thirds quarter quarters fifth fifths sixth sixths seventh sevenths eighth eighths ninth ninths tenth tenths second fourth twice
+    thrice double triple treble quadruple noon midnight midday""".split()
+)
+_TAILS = ("fold", *(f"-{word}" for word in sorted(_TRIGGERS)))
 _NO_QUANTITY = re.compile(
     r"(?<![\w.])(?:"
-    r"\+?\d{1,4}[-.\s]\d{3}[-.\s]\d{3,4}(?![\w.])"  # telephone numbers
-    r"|\d{3}-\d{4}(?!\w)"
+    r"(?:\+\d{1,3}(?:[-.\s]\d{2,4}){2,4}|0\d{1,4}[-.\s]\d{3,4}[-.\s]\d{3,4}|\d{3}-\d{3}-\d{4}|\d{3}\.\d{3}\.\d{4}|\d{3}-\d{4})(?!\w)"  # telephones
     r"|\d{4}-\d{2}-\d{2}"
-    r"|\d{1,2}/\d{1,2}(?:/\d{2,4})(?!\w)"
+    r"|\d{1,2}/\d{1,2}/\d{2,4}(?!\w)|\d{1,2}:\d{2}(?![\d:])"
     r"|24/7|9/11|7/7"
-    r"|\d+(?:\.\d+){2,}"  # versions, addresses
+    r"|\d{1,9}(?:\.\d{1,9}){2,9}(?![\w])"  # versions, addresses
     r")"
     r"|https?://\S{1,500}|www\.\S{1,500}|\]\([^)\s]{0,500}\)|(?<!\w)[@#]\w{1,60}"
 )
-CLOCK = "minute of day"
-
-
+_ADDRESS = re.compile(r"://|www\.|\]\(|[@#]")
+# Digits joined to digits, and digits in front of "pm" or "th": what the slower patterns below need to match at all.
+_JOINED_DIGITS = re.compile(r"\d[-–.:/\s]\d|[-/]\d")
+_CLOCK_OR_RANK = re.compile(r"\d(?:\s?[apAP]\.?\s?[mM]|:\d|[a-z]{2}[\s-])")
+_DIGIT = re.compile(r"\d")
 _SCORE = re.compile(r"(?<![\w$£€.,:-])(?P<first>\d{1,3})[-–](?P<second>\d{1,3})(?![\w%-]|\.\d|\s?(?:%|per\s?cent))")
 _RESULT = re.compile(
-    r"\b(?:win|won|wins|beat|beats|beating|lose|lost|loss|lead|led|leads|leading|draw|drew|drawn|victory|defeat|defeated|triumph|score|record|goals?|vote|ruled)\b",
+    r"\b(?:win|won|wins|beat|beats|beating|lose|lost|loss|lead|led|leads|leading|draw|drew|drawn|victory|defeat|defeated|triumph|score|record|goals?|vote"
+    r"|ruled)\b",
     re.IGNORECASE,
 )
 
 
-def _noun(phrase: NounPhrase | None) -> dict[str, object]:
-    return {} if phrase is None else {"counted": phrase.text, "counted_head": phrase.head, "counted_span": phrase.span}
+def _positional(words: Words, index: int) -> bool:
+    """As in "The western half of the city", "the second half": an adjective between an article and the word makes it a place or a period."""
+    if index < 0:
+        return False
+    if words.lows[index] in _POSITIONS:
+        return True
+    return (
+        index > 0 and words.joined(index) and words.lows[index - 1] in DETERMINERS and words.lows[index] not in _KEEP and words.forms[index].islower()
+    )
+
+
+# Between an article and "half" these keep it a share: "the roughly half", "a full half".
+_KEEP = frozenset("about roughly nearly almost approximately full good whole more".split()) | DETERMINERS
 
 
 def _fraction(text: str, match: re.Match[str]) -> Quantity | None:
     part = _PARTS[(match["part"] or "half").lower()]
     times = _TIMES[(match["times"] or "one").lower()]
+    whole = _WHOLE.match(text, match.end())
+    if _NOT_A_WHOLE.match(text, match.end()) or (times, part) == (2, 4):
+        whole = None
+    words = words_of(text)
+    if match["half"] and _positional(words, words.touching(match.start())):
+        return None
     bound_ = bound(text, match.start(), match.end(), 0)
-    whole = _WHOLE.match(text, match.end()) and not _NOT_A_WHOLE.match(text, match.end())
-    hyphenated = "-" in match[0]
-    if times >= part or not (whole or hyphenated or (bound_.cue and match["half"])):
+    if times >= part or not (whole or ("-" in match[0] and (times, part) != (2, 4)) or (bound_.cue and match["half"])):
         return None
     value = 100 * times / part
     # A fraction in words is a round figure: a third is said of 30 as of 36 per cent.
     low, high = bounded_interval(value, value / 5, bound_, rounded=True)
-    phrase = of_phrase(text, match.end()) or noun_phrase(text, match.end() if not whole else match.end() + len(_WHOLE.match(text, match.end())[0]))  # type: ignore[index]
-    return Quantity(
+    if not whole or whole[0].strip().lower() == "of":
+        phrase = of_phrase(text, match.end()) or noun_phrase(text, match.end())
+    else:
+        phrase = mass_phrase(text, whole.end())
+    quantity = Quantity(
         span=Span(match.start(), match.end()),
         kind=Kind.PERCENT,
         value=value,
@@ -86,8 +129,8 @@ def _fraction(text: str, match: re.Match[str]) -> Quantity | None:
         precision=value / 5,
         cue=bound_.cue,
         predicate=predicate(text, match.start(), match.end()),
-        **_noun(phrase),  # type: ignore[arg-type]
     )
+    return with_noun(quantity, phrase)
 
 
 def _rank(text: str, match: re.Match[str]) -> Quantity | None:
@@ -115,8 +158,7 @@ def _multiple(text: str, match: re.Match[str]) -> Quantity:
     value = float(_FACTORS[(match["word"] or match["fold"]).lower()])
     bound_ = bound(text, match.start(), match.end(), 0)
     low, high = bounded_interval(value, 1.0, bound_, rounded=True)
-    phrase = noun_phrase(text, match.end())
-    return Quantity(
+    quantity = Quantity(
         span=Span(match.start(), match.start() + len(match["word"] or match[0])),
         kind=Kind.MULTIPLE,
         value=value,
@@ -125,8 +167,8 @@ def _multiple(text: str, match: re.Match[str]) -> Quantity:
         approximator=bound_.approximator,
         cue=bound_.cue,
         predicate=predicate(text, match.start(), match.end()),
-        **_noun(phrase),  # type: ignore[arg-type]
     )
+    return with_noun(quantity, noun_phrase(text, match.end()))
 
 
 def _clock(text: str, match: re.Match[str]) -> Quantity | None:
@@ -160,12 +202,36 @@ def _clock(text: str, match: re.Match[str]) -> Quantity | None:
 
 
 def _is_score(text: str, match: re.Match[str]) -> bool:
-    """ "2-0" and "won 1-2" are results; "5-10 people" is a range."""
+    """As in "2-0" and "won 1-2" are results; "5-10 people" is a range."""
     first, second = int(match["first"]), int(match["second"])
     if first >= second:
         return True
     around = text[max(0, match.start() - 50) : match.end() + 25]
     return second <= 20 and bool(_RESULT.search(around)) and noun_phrase(text, match.end()) is None
+
+
+class Occupied:
+    """Spans that are spoken for, searched by bisection so that many of them stay cheap."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans = sorted(spans)
+
+    def add(self, span: Span) -> None:
+        """Occupy a free span."""
+        insort(self._spans, span)
+
+    def free(self, start: int, end: int) -> bool:
+        """True where no occupied span overlaps ``start`` to ``end``."""
+        index = bisect_left(self._spans, Span(end, -1))
+        return not any(span.end > start for span in self._spans[max(0, index - 1) : index])
+
+
+_RULES: tuple[tuple[re.Pattern[str], Callable[[str, re.Match[str]], Quantity | None]], ...] = (
+    (_CLOCK, _clock),
+    (_FRACTION, _fraction),
+    (_SUPERLATIVE, _rank),
+    (_TWICE, _multiple),
+)
 
 
 def special_quantities(text: str, taken: Sequence[Span]) -> tuple[list[Quantity], list[Span]]:
@@ -178,24 +244,25 @@ def special_quantities(text: str, taken: Sequence[Span]) -> tuple[list[Quantity]
     Returns:
         The quantities, and the spans that they or digits without quantity (addresses, telephone numbers) occupy.
     """
+    digits = _DIGIT.search(text) is not None
+    lows = words_of(text).lows
+    triggered = not _TRIGGERS.isdisjoint(lows) or (("-" in text or "fold" in text) and any(low.endswith(_TAILS) for low in lows))
     found: list[Quantity] = []
-    blocked = [Span(*match.span()) for match in _NO_QUANTITY.finditer(text)]
-    blocked += [Span(*match.span()) for match in _SCORE.finditer(text) if _is_score(text, match)]
-    occupied = sorted([*taken, *blocked])
-
-    def free(start: int, end: int) -> bool:
-        return not any(span.start < end and start < span.end for span in occupied)
-
-    for pattern, make in ((_CLOCK, _clock), (_FRACTION, _fraction), (_SUPERLATIVE, _rank), (_TWICE, _multiple)):
-        for match in pattern.finditer(text):
-            if not free(*match.span()):
+    occupied = Occupied(taken)
+    blocked: list[Span] = []
+    if triggered or digits:
+        for pattern, make in _RULES:
+            if not (triggered if pattern in (_FRACTION, _TWICE) else triggered or _CLOCK_OR_RANK.search(text)):
                 continue
-            quantity = make(text, match)  # type: ignore[operator]
-            if quantity is not None:
-                found.append(quantity)
-                occupied.append(Span(*match.span()))
-                blocked.append(Span(*match.span()))
+            for match in pattern.finditer(text):
+                quantity = make(text, match) if occupied.free(*match.span()) else None
+                if quantity is not None:
+                    found.append(quantity)
+                    occupied.add(Span(*match.span()))
+                    blocked.append(Span(*match.span()))
+    joined = digits and _JOINED_DIGITS.search(text) is not None
+    if joined or _ADDRESS.search(text):
+        blocked += [Span(*match.span()) for match in _NO_QUANTITY.finditer(text) if occupied.free(*match.span())]
+        if joined:
+            blocked += [Span(*match.span()) for match in _SCORE.finditer(text) if occupied.free(*match.span()) and _is_score(text, match)]
     return found, blocked
-
-
-__all__ = ["CLOCK", "Bound", "special_quantities"]

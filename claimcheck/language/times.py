@@ -66,7 +66,8 @@ _PAST: Final = re.compile(
 _PRESENT: Final = re.compile(r"\b(?:is|are|has|have|will|now|currently|can|may|must|should|does|do|remains?)\b|n['’]t\b")
 # What a figure is held against ("up from 59 per cent in 2013", "than a year before", "from a year earlier") is not the time of the figure.
 _BASELINE: Final = re.compile(
-    r"\b(?:(?:as )?(?:compared|contrasted) (?:with|to)|versus|(?:up|down) from|than (?=(?:in|during|at|on|a|one|the|last|any|those?|it was)\b))[^,;:()]{0,100}"
+    r"\b(?:(?:as )?(?:compared|contrasted) (?:with|to)|versus|(?:up|down) from|than (?=(?:in|during|at|on|a|one|the|last|any|those?|it was)\b))"
+    r"[^,;:()]{0,100}"
     r"|\b(?:from|on|over|against) (?:a|one|the) (?:year|month|quarter|week|decade) (?:earlier|before|ago|previously)\b",
     re.IGNORECASE,
 )

@@ -1,0 +1,1 @@
+"""Measures claimcheck on public data, beside what other tools reach there."""

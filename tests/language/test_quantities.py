@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+import math
+import time
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimcheck.language.quantities import Extraction, quantities
+from claimcheck.records import Approximator, Quantity, Span
+
+CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "cases" / "quantities.yaml").read_text(encoding="utf-8"))
+_PIECES = (
+    "1 2,500 30 000 3.4bn 40 12% $ £ US$ € to of in from between and or at least about nearly more than a third half twice dozens million one two "
+    "people soldiers km percent per cent points rose fell cut by the 9:30 p.m. May -5 10-15 No. F-16 . , ; ( ) \n dead wounded magnitude aged old"
+).split(" ")
+
+
+def _figure(value: float) -> str:
+    return f"{value:.10g}"
+
+
+def described(text: str, quantity: Quantity) -> str:
+    """A quantity as the case file writes it."""
+    value = _figure(quantity.value) if quantity.value is not None else f"{_figure(quantity.low)}..{_figure(quantity.high)}"
+    parts = [text[quantity.span.start : quantity.span.end], quantity.kind.value, value, quantity.unit]
+    if quantity.approximator is not Approximator.EXACT:
+        parts.append(quantity.approximator.value)
+    if quantity.counted:
+        parts.append(f"of {quantity.counted}")
+    if quantity.change:
+        parts.append(quantity.change.value)
+    return " | ".join(parts)
+
+
+def assert_sound(text: str, extraction: Extraction) -> None:
+    found = extraction.quantities
+    for quantity in found:
+        assert 0 <= quantity.span.start < quantity.span.end <= len(text)
+        assert text[quantity.span.start : quantity.span.end].strip()
+        assert quantity.low <= quantity.high
+        assert not math.isnan(quantity.low)
+        assert quantity.value is None or quantity.low <= quantity.value <= quantity.high
+        assert quantity.precision > 0
+        if quantity.counted_span is not None:
+            assert text[quantity.counted_span.start : quantity.counted_span.end] == quantity.counted
+        assert (quantity.counted_span is None) == (not quantity.counted)
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
+    assert all(a != b and 0 <= a < len(found) and 0 <= b < len(found) for a, b in extraction.changes)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
+def test_case(case: dict[str, Any]) -> None:
+    text = case["text"]
+    extraction = quantities(text)
+    assert [described(text, quantity) for quantity in extraction.quantities] == case["quantities"]
+    assert [list(pair) for pair in extraction.changes] == case.get("changes", [])
+    assert_sound(text, extraction)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
+def test_a_sentence_reads_the_same_inside_a_text(case: dict[str, Any]) -> None:
+    text = f"Nobody knew why.\n\n{case['text']}\n\nNobody asked."
+    extraction = quantities(text)
+    assert [described(text, quantity) for quantity in extraction.quantities] == case["quantities"]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("nearly 90 villages", 81, 90),
+        ("just over 200 ships", 200, 250),
+        ("around 1500 rebels", 1350, 1650),
+        ("at least 18 hikers", 18, math.inf),
+        ("up to 300 homes", -math.inf, 300),
+        ("1.2 million doses", 1_150_000, 1_250_000),
+        ("340 new cases", 340, 340),
+        ("tens of thousands of pilgrims", 10_000, 100_000),
+        ("a third of the country", 100 / 3 - 10 / 3, 100 / 3 + 10 / 3),
+    ],
+)
+def test_the_interval_that_the_words_commit_to(text: str, low: float, high: float) -> None:
+    (quantity,) = quantities(text).quantities
+    assert quantity.low == pytest.approx(low)
+    assert quantity.high == pytest.approx(high)
+
+
+def test_nothing_is_read_inside_spans_that_are_taken() -> None:
+    text = "In 2014 the army sent 1500 soldiers."
+    (quantity,) = quantities(text, [Span(3, 7)]).quantities
+    assert text[quantity.span.start : quantity.span.end] == "1500"
+    assert quantities(text, [Span(0, len(text))]).quantities == ()
+
+
+@given(st.text(max_size=300))
+def test_any_text_gives_sound_quantities(text: str) -> None:
+    assert_sound(text, quantities(text))
+
+
+@settings(max_examples=300)
+@given(st.lists(st.sampled_from(_PIECES), max_size=40), st.sampled_from(["", " ", " ", "-"]))
+def test_any_order_of_numbers_and_words_gives_sound_quantities(pieces: list[str], joiner: str) -> None:
+    text = joiner.join(pieces)
+    assert_sound(text, quantities(text))
+
+
+@given(st.lists(st.sampled_from(CASES), min_size=2, max_size=2, unique_by=lambda case: case["text"]))
+def test_two_sentences_have_the_quantities_of_both(cases: list[dict[str, Any]]) -> None:
+    text = "\n\n".join(case["text"] for case in cases)
+    found = [described(text, quantity) for quantity in quantities(text).quantities]
+    assert found == [line for case in cases for line in case["quantities"]]
+
+
+@pytest.mark.parametrize(
+    "piece", ["1 to ", "one and ", "$", "a", "7", " ", "1 in ", "1-", "1:", "of the ", "hundred and ", "A.", "](", "1/2/", "half ", "up ", "@a"]
+)
+def test_hostile_repetition_costs_linear_time(piece: str) -> None:
+    def seconds(size: int) -> float:
+        text = piece * (size // len(piece))
+        started = time.perf_counter()
+        quantities(text)
+        return time.perf_counter() - started
+
+    seconds(2_000)  # fills the caches
+    short, long = seconds(5_000), seconds(40_000)
+    assert long < 8 * 5 * max(short, 0.002)  # eight times the text; quadratic time would be 64 times
