@@ -15,6 +15,8 @@ settings.load_profile("claimcheck")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-goldens", action="store_true", default=False, help="write the golden files from what the code gives now")
+    parser.addoption("--measure", action="store_true", default=False, help="print the figures of tests/gate and pin those that got better")
+    parser.addoption("--lower-floors", action="store_true", default=False, help="with --measure: pin figures of tests/gate that got worse too")
 
 
 @pytest.fixture

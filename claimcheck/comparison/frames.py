@@ -39,6 +39,8 @@ _WHOLE_LEFT = re.compile(
     re.IGNORECASE,
 )
 _TOTAL = re.compile(r"\b(?:total|overall|altogether|in\s+all|combined|nationwide|across\s+the\s+country)\b", re.IGNORECASE)
+_WAY = re.compile(r"[\s-](long|wide|broad|high|tall|deep|thick|across|away|apart|north|south|east|west|upstream|downstream)\b", re.IGNORECASE)
+_ONE_WAY = {"tall": "high", "broad": "wide", "across": "wide", "apart": "away"}
 _PRESENT_DAYS = 45
 _DEMONYM = ("i", "n", "an", "ian", "ese", "ish", "ic")
 
@@ -118,6 +120,8 @@ def predicate_difference(a: Quantity, b: Quantity) -> Difference | None:
             f"different happenings: {a.predicate.replace('_', ' ')} against {b.predicate.replace('_', ' ')}",
             decisive=decisive,
         )
+    if a.kind is not Kind.COUNT and a.counted and a.counted.casefold() == b.counted.casefold():
+        return None  # the budget deficit is the budget deficit, whatever verb stands near it; people may be killed or hurt
     return Difference(Reason.DIFFERENT_MEASURE, f"only one speaks of {(a.predicate or b.predicate).replace('_', ' ')}", decisive=False)
 
 
@@ -128,6 +132,17 @@ def change_difference(a: Quantity, b: Quantity) -> Difference | None:
     if a.change and b.change:
         return Difference(Reason.DIFFERENT_MEASURE, "a rise against a fall", decisive=True)
     return Difference(Reason.DIFFERENT_MEASURE, "a change against a level", decisive=a.kind is not Kind.COUNT)
+
+
+def dimension_difference(a: Stated, b: Stated) -> Difference | None:
+    """Two dimensions of one thing: "900 metres long" against "120 metres high"."""
+    ways = [_WAY.match(stated.claim.text, stated.quantity.span.end - stated.claim.span.start) for stated in (a, b)]
+    if ways[0] is None or ways[1] is None or a.quantity.kind not in (Kind.MEASURE, Kind.DURATION):
+        return None
+    first, second = (_ONE_WAY.get(way[1].lower(), way[1].lower()) for way in ways if way)
+    if first == second:
+        return None
+    return Difference(Reason.DIFFERENT_MEASURE, f"two dimensions: {first} against {second}", decisive=True)
 
 
 def scope_difference(a: Stated, b: Stated) -> Difference | None:
@@ -167,8 +182,13 @@ def place_difference(a: Stated, b: Stated, context: Context) -> Difference | Non
     """Different places. Decisive only where a claim says its place itself and neither article speaks of the other's place at all."""
     specific = [[where for where in stated.claim.where if where.name not in context.wide] for stated in (a, b)]
     sides = specific if all(specific) else [list(stated.claim.where) for stated in (a, b)] if not any(specific) else [[], []]
-    if not all(sides) or any(same_name(x.name, y.name) for x in sides[0] for y in sides[1]):
+    if not all(sides):
         return None
+    if any(same_name(x.name, y.name) for x in sides[0] for y in sides[1]):
+        # Two towns of one country: what they share tells nothing where each claim itself names a place of its own.
+        sides = [[x for x in side if not any(same_name(x.name, y.name) for y in other)] for side, other in (sides, sides[::-1])]
+        if not all(sides) or any(where.inherited for side in sides for where in side):
+            return None
     # A place that the other claim names at all is no other place.
     if any(same_name(where.name, name) for where in sides[0] for name in b.claim.names) or any(
         same_name(where.name, name) for where in sides[1] for name in a.claim.names
@@ -195,7 +215,9 @@ def time_difference(a: Stated, b: Stated) -> Difference | None:
     """
     first, second = a.claim.when, b.claim.when
     if first is not None and second is not None:
-        if days_apart(first, second) <= 1:
+        # Only single days may be reported a day apart; neighbouring months, quarters and years touch and are still two times.
+        slack = int(first.start == first.end and second.start == second.end)
+        if days_apart(first, second) <= slack:
             return None
         words = f"{first.text} ({_span(first)}) against {second.text} ({_span(second)})"
         return Difference(Reason.DIFFERENT_TIME, words, decisive=not (first.inherited or second.inherited))

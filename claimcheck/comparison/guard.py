@@ -17,6 +17,7 @@ from claimcheck.comparison.frames import (
     Difference,
     Stated,
     change_difference,
+    dimension_difference,
     noun_difference,
     place_difference,
     predicate_difference,
@@ -174,6 +175,7 @@ def _differences(a: Stated, b: Stated, context: Context) -> list[Difference]:
         place_difference(a, b, context),
         time_difference(a, b) if not _updates(a, b) else None,
         scope_difference(a, b),
+        dimension_difference(a, b),
     ]
     return [difference for difference in found if difference is not None]
 

@@ -108,6 +108,8 @@ def _published(furniture: dict[str, list[str]], dateline: Dateline | None) -> da
 def _origin(author: str | None, byline: Byline | None, dateline: Dateline | None, furniture: dict[str, list[str]]) -> str | None:
     """The independent voice: whom the byline names, the agency of the dateline, or the agency that holds the copyright."""
     for part in re.split(r"[,/|()]", author) if author else ():
+        if dateline and dateline.agency and part.strip().casefold() == dateline.agency.casefold():
+            return dateline.agency  # named as its author and in the dateline: an agency, known or not
         press = organisation(part.strip())
         if press and not is_staff(part):
             return press
@@ -132,9 +134,9 @@ def _publisher(furniture: dict[str, list[str]]) -> str | None:
                 if name and not agency(name) and name.split()[0].casefold() not in {"all", "this"} and "author" not in name.casefold():
                     return name
     for line in furniture.get("newsletter or subscription plea", ()):
-        found = _PLEA.search(plain(line))  # "Get the best of Harbour Times sent straight to your inbox"
-        if found:
-            return found.group("name")
+        plea = _PLEA.search(plain(line))  # "Get the best of Harbour Times sent straight to your inbox"
+        if plea:
+            return plea.group("name")
     # "About Harbour Times" and "Harbour Times on Twitter" together name the site; either alone may be a link to anything.
     kinds: Counter[str] = Counter()
     for pattern in (_ABOUT, _CHANNEL):
