@@ -2,11 +2,13 @@
 
 Conventions: a rounded number commits to half a unit of its last written place on both sides (GUM, JCGM 100:2008, 4.3.7; statcheck reads reported
 statistics the same way); "about" widens that to a tenth of the value, the pragmatic halo of round numbers in news text.
+A bound ("at least", "more than") is taken at its word and never widened.
 Everything is symmetric: ``judge(a, b)`` and ``judge(b, a)`` give the same verdict, reason and tolerance.
 """
 
 from __future__ import annotations
 
+import datetime
 import math
 from dataclasses import replace
 
@@ -21,6 +23,16 @@ ROUND_SHARE = 0.05
 SLIP_FACTORS = (10.0, 100.0, 1000.0, 1e6)
 """Factors that a lost zero, a percent sign or a wrong scale word (thousand, million, billion) leaves behind."""
 
+HANDFUL = 10
+"""Counts below this (2 and 20 people) are ten times each other by chance too often for a slip of scale to be the likely cause."""
+
+DAY = "day of calendar"
+"""Unit of date quantities: proleptic Gregorian ordinals."""
+
+CLOCK = "minute of day"
+"""Unit of times of day: minutes since midnight."""
+
+_NO_BOUND = 0
 _LOWER = frozenset({Approximator.AT_LEAST, Approximator.MORE_THAN})
 _UPPER = frozenset({Approximator.AT_MOST, Approximator.LESS_THAN})
 
@@ -42,17 +54,18 @@ def interval(value: float, precision: float, approximator: Approximator, *, roun
     Returns:
         ``(low, high)``; open ends are infinite. Strict and non-strict bounds share an interval; the approximator keeps them apart.
     """
-    half = precision / 2 if rounded else 0.0
-    match approximator:
-        case Approximator.ABOUT:
-            width = max(precision / 2, ABOUT_SHARE * abs(value))
-            return tidy(value - width), tidy(value + width)
-        case Approximator.AT_LEAST | Approximator.MORE_THAN:
-            return tidy(value - half), math.inf
-        case Approximator.AT_MOST | Approximator.LESS_THAN:
-            return -math.inf, tidy(value + half)
-        case _:
-            return tidy(value - half), tidy(value + half)
+    if approximator in _LOWER:
+        return value, math.inf
+    if approximator in _UPPER:
+        return -math.inf, value
+    if approximator is Approximator.ABOUT:
+        half = max(precision / 2, ABOUT_SHARE * abs(value))
+    elif rounded:
+        half = precision / 2
+    else:
+        return value, value
+    # Tidying the ends must not push them past a value that has more digits than it keeps.
+    return min(value, tidy(value - half)), max(value, tidy(value + half))
 
 
 def converted(quantity: Quantity, unit: str, factor: float, offset: float = 0.0) -> Quantity:
@@ -79,21 +92,32 @@ def magnitude(quantity: Quantity) -> Quantity:
 
 
 def ratio(first: Quantity, second: Quantity, span: Span) -> Quantity | None:
-    """The derived ratio of two counts, with the interval that follows from theirs; None where it is not defined (no points, or zero)."""
-    if first.value is None or second.value is None or first.value <= 0 or second.value <= 0:
+    """The derived ratio of two counts, with the interval that follows from theirs.
+
+    Args:
+        first: the count above the line.
+        second: the count below it, in the same unit.
+        span: where both stand.
+
+    Returns:
+        The ratio; None where it is not defined (no points, nothing above zero, two units).
+    """
+    if first.value is None or second.value is None or first.value <= 0 or second.value <= 0 or first.unit != second.unit:
         return None
-    low = first.low / second.high if math.isfinite(second.high) and first.low > 0 else 0.0
-    high = first.high / second.low if second.low > 0 else math.inf
     value = tidy(first.value / second.value)
+    if not 0 < value < math.inf:
+        return None
+    low = min(value, tidy(max(first.low, 0.0) / second.high))
+    high = max(value, tidy(first.high / second.low)) if second.low > 0 else math.inf
     return Quantity(
         span=span,
         kind=Kind.RATIO,
         value=value,
-        low=tidy(low),
-        high=tidy(high),
-        approximator=Approximator.EXACT if low == high else Approximator.ABOUT,
+        low=low,
+        high=high,
+        approximator=_derived_approximator(first, second, low, high, nothing=0.0),
         precision=max(tidy(high - low), 1e-9) if math.isfinite(high) else value,
-        counted=f"{first.counted} to {second.counted}",
+        counted=f"{first.counted} to {second.counted}" if first.counted and second.counted else "",
         counted_head="ratio",
         derivation=Derivation.RATIO,
         operands=(first.id, second.id),
@@ -102,19 +126,29 @@ def ratio(first: Quantity, second: Quantity, span: Span) -> Quantity | None:
 
 
 def difference(before: Quantity, after: Quantity, span: Span) -> Quantity | None:
-    """The derived change "from A to B" (B minus A, signed), with the interval that follows from theirs; None without points or with two units."""
+    """The derived change "from A to B" (B minus A, signed), with the interval that follows from theirs.
+
+    Args:
+        before: what it was.
+        after: what it is now, in the same unit.
+        span: where both stand.
+
+    Returns:
+        The change, in percentage points for percentages; None without points or with two units.
+    """
     if before.value is None or after.value is None or before.unit != after.unit:
         return None
     value = tidy(after.value - before.value)
+    low, high = min(value, tidy(after.low - before.high)), max(value, tidy(after.high - before.low))
     return Quantity(
         span=span,
         kind=before.kind,
         value=value,
-        low=tidy(after.low - before.high),
-        high=tidy(after.high - before.low),
+        low=low,
+        high=high,
         unit="percentage point" if before.unit == "percent" else before.unit,
-        approximator=Approximator.EXACT if before.approximator is after.approximator is Approximator.EXACT else Approximator.ABOUT,
-        precision=max(before.precision, after.precision) if before.precision < 1 or after.precision < 1 else 1.0,
+        approximator=_derived_approximator(before, after, low, high, nothing=-math.inf),
+        precision=max(before.precision, after.precision),
         counted=after.counted or before.counted,
         counted_head=after.counted_head or before.counted_head,
         counted_span=after.counted_span or before.counted_span,
@@ -125,8 +159,17 @@ def difference(before: Quantity, after: Quantity, span: Span) -> Quantity | None
     )
 
 
+def _derived_approximator(first: Quantity, second: Quantity, low: float, high: float, *, nothing: float) -> Approximator:
+    """How far a derived value is bounded: exact where both operands are, a bound where one end is open (``nothing`` is what an open lower end is)."""
+    if math.isinf(high):
+        return Approximator.ABOUT if low <= nothing else Approximator.AT_LEAST
+    if low <= nothing:
+        return Approximator.AT_MOST
+    return Approximator.EXACT if first.approximator is second.approximator is Approximator.EXACT else Approximator.ABOUT
+
+
 def factor_between(a: Quantity, b: Quantity) -> float | None:
-    """How many times the larger value is the smaller one (at least 1), by points or interval middles; None where either has no finite middle or is zero."""
+    """How many times the larger value is the smaller one (at least 1), by points or interval middles; None without a middle or with a zero."""
     middles = [abs(middle) for middle in (middle_of(a), middle_of(b)) if middle is not None]
     if len(middles) < 2 or min(middles) == 0:
         return None
@@ -141,39 +184,6 @@ def middle_of(quantity: Quantity) -> float | None:
     return sum(ends) / len(ends) if ends else None
 
 
-def _same(a: float, b: float) -> bool:
-    return math.isclose(a, b, rel_tol=1e-9, abs_tol=1e-12)
-
-
-def _rounds(a: Quantity, b: Quantity) -> float | None:
-    """The place at which the finer number rounds to the coarser one (so that both may be the same figure), or None.
-
-    A whole number that shows no rounding (20, 340) is taken as a full count; only decimals, scale words, two trailing zeros or an "about" make it a round one.
-    """
-    if a.value is None or b.value is None:
-        return None
-    coarse, fine = (a, b) if (a.precision, a.value) >= (b.precision, b.value) else (b, a)
-    place = coarse.precision
-    if place <= fine.precision or coarse.value is None or fine.value is None:
-        return None
-    shows_it = place >= 100 or place < 1 or coarse.approximator is Approximator.ABOUT
-    off = abs(coarse.value - fine.value)
-    if shows_it and off <= place / 2 * (1 + 1e-9) and off <= ROUND_SHARE * max(abs(coarse.value), abs(fine.value)):
-        return place
-    return None
-
-
-def _number(value: float) -> str:
-    return f"{value:,.0f}" if value == int(value) else f"{value:,.6g}"
-
-
-def _bound_words(quantity: Quantity) -> str:
-    low, high = quantity.low, quantity.high
-    if math.isinf(high):
-        return f"from {_number(low)} up"
-    return f"up to {_number(high)}" if math.isinf(low) else f"{_number(low)} to {_number(high)}"
-
-
 def judge(a: Quantity, b: Quantity) -> Judgement:
     """Compare two quantities that measure the same thing in the same unit.
 
@@ -182,36 +192,132 @@ def judge(a: Quantity, b: Quantity) -> Judgement:
         b: the other; ``judge(b, a)`` gives the same verdict, reason and tolerance.
 
     Returns:
-        AGREE (the same point, or the same interval), COMPATIBLE (rounding, inside a range, meets a bound) or DIVERGE (conflict, or a slip of magnitude
-        that is named as the likely cause).
+        AGREE (the same point or interval, bounded on the same side), COMPATIBLE (rounding, inside a range, meets a bound) or DIVERGE (conflict, or a
+        slip of magnitude that is named as the likely cause).
     """
-    if a.value is not None and b.value is not None and _same(a.value, b.value):
-        strict = {a.approximator, b.approximator}
-        if not (Approximator.MORE_THAN in strict and strict & _UPPER) and not (Approximator.LESS_THAN in strict and strict & _LOWER):
-            return Judgement(Verdict.AGREE, Reason.SAME_VALUE)
-    if _same(a.low, b.low) and _same(a.high, b.high):
+    sides = {_side(a), _side(b)}
+    same_point = a.value is not None and b.value is not None and _same(a.value, b.value)
+    same_interval = _same(a.low, b.low) and _same(a.high, b.high)
+    apart = _one_sided(a) and _one_sided(b) and not same_interval
+    if len(sides) == 1 and (same_interval or (same_point and not apart)):
         return Judgement(Verdict.AGREE, Reason.SAME_VALUE)
-    place = _rounds(a, b)
-    if place is not None:
+    if sides == {_NO_BOUND} and (place := _rounds(a, b)) is not None:
         return Judgement(Verdict.COMPATIBLE, Reason.ROUNDING, f"±{_number(place / 2)}, half the last place of the rounder figure")
-    if max(a.low, b.low) <= min(a.high, b.high):
-        kinds = {a.approximator, b.approximator}
-        wider = max((a, b), key=lambda quantity: (quantity.high - quantity.low, quantity.low, quantity.high))
-        words = _bound_words(wider)
-        if kinds & (_LOWER | _UPPER):
-            return Judgement(Verdict.COMPATIBLE, Reason.MEETS_BOUND, words)
-        if kinds & {Approximator.RANGE, Approximator.ORDER_OF_MAGNITUDE}:
-            return Judgement(Verdict.COMPATIBLE, Reason.WITHIN_RANGE, words)
-        return Judgement(Verdict.COMPATIBLE, Reason.ROUNDING, words)
+    if _meet(a, b):
+        return Judgement(Verdict.COMPATIBLE, _why_compatible(a, b, same_point=same_point), _widest(a, b))
+    if same_point and _NO_BOUND in sides:
+        return Judgement(Verdict.COMPATIBLE, Reason.ROUNDING, "the same figure, once as a bound that leaves it out")
     return _diverging(a, b)
 
 
+def _same(a: float, b: float) -> bool:
+    return math.isclose(a, b, rel_tol=1e-9, abs_tol=1e-12)
+
+
+def _side(quantity: Quantity) -> int:
+    """1 for a bound from below, -1 for one from above, else 0."""
+    return (quantity.approximator in _LOWER) - (quantity.approximator in _UPPER)
+
+
+def _one_sided(quantity: Quantity) -> bool:
+    """Whether the words commit to one side of their figure only ("nearly 90", "just over 90")."""
+    return quantity.low < quantity.high and quantity.value in (quantity.low, quantity.high)
+
+
+def _meet(a: Quantity, b: Quantity) -> bool:
+    """Whether the intervals have a value in common; the end of a strict bound ("more than", "less than") is not in its own."""
+    low, high = max(a.low, b.low), min(a.high, b.high)
+    if not _same(low, high):
+        return low < high
+    below = any(quantity.approximator is Approximator.MORE_THAN and _same(quantity.low, low) for quantity in (a, b))
+    above = any(quantity.approximator is Approximator.LESS_THAN and _same(quantity.high, high) for quantity in (a, b))
+    return not (below or above)
+
+
+def _why_compatible(a: Quantity, b: Quantity, *, same_point: bool) -> Reason:
+    kinds = {a.approximator, b.approximator}
+    if kinds & (_LOWER | _UPPER):
+        return Reason.MEETS_BOUND
+    if kinds & {Approximator.RANGE, Approximator.ORDER_OF_MAGNITUDE}:
+        return Reason.WITHIN_RANGE
+    return Reason.MEETS_BOUND if not same_point and (_one_sided(a) or _one_sided(b)) else Reason.ROUNDING
+
+
+def _rounds(a: Quantity, b: Quantity) -> float | None:
+    """The place at which the finer number rounds to the coarser one (so that both may be the same figure), or None.
+
+    A whole number that shows no rounding (20, 340) is taken as a full count; decimals on either side or two trailing zeros make it a round one. Only
+    plain figures round: what "about" and bounds allow is in their intervals.
+    """
+    if a.value is None or b.value is None:
+        return None
+    coarse, fine = (a, b) if (a.precision, a.value) >= (b.precision, b.value) else (b, a)
+    place = coarse.precision
+    if place <= fine.precision * (1 + 1e-9) or coarse.approximator is not Approximator.EXACT or coarse.value is None or fine.value is None:
+        return None
+    off = abs(coarse.value - fine.value)
+    if off > place / 2 * (1 + 1e-9):
+        return None
+    if place <= 1 and fine.precision < 1:
+        return place
+    small_step = off <= ROUND_SHARE * max(abs(coarse.value), abs(fine.value))
+    return place if small_step and (place >= 100 or fine.precision < 1) else None
+
+
 def _diverging(a: Quantity, b: Quantity) -> Judgement:
-    factor = factor_between(a, b)
-    tolerance = "; ".join(sorted({_bound_words(quantity) for quantity in (a, b)}))
-    if factor is not None and a.kind not in (Kind.DATE, Kind.ORDINAL) and min(abs(middle_of(a) or 0), abs(middle_of(b) or 0)) >= 1:
-        for slip in SLIP_FACTORS:
-            same_digits = math.isclose(factor, slip, rel_tol=0.005)
-            if same_digits and not (slip == 10.0 and factor < 9.95):
-                return Judgement(Verdict.DIVERGE, Reason.MAGNITUDE_SLIP, tolerance, f"one figure is {_number(slip)} times the other with the same digits: a likely slip of scale")
-    return Judgement(Verdict.DIVERGE, Reason.CONFLICT, tolerance)
+    tolerance = "; ".join(sorted({_interval_words(quantity) for quantity in (a, b)}))
+    slip = _slip(a, b)
+    if slip is None:
+        return Judgement(Verdict.DIVERGE, Reason.CONFLICT, tolerance)
+    explanation = f"one figure is {_number(slip)} times the other with the same digits: a likely slip of scale"
+    return Judgement(Verdict.DIVERGE, Reason.MAGNITUDE_SLIP, tolerance, explanation)
+
+
+def _slip(a: Quantity, b: Quantity) -> float | None:
+    """The factor of a likely slip of scale: the smaller figure, so many times over, is the larger one."""
+    if {a.kind, b.kind} & {Kind.DATE, Kind.ORDINAL}:
+        return None
+    by_size = sorted(((abs(middle), quantity) for quantity in (a, b) if (middle := middle_of(quantity)) is not None), key=lambda entry: entry[0])
+    if len(by_size) < 2 or by_size[0][0] == 0 or (Kind.COUNT in (a.kind, b.kind) and by_size[0][0] < HANDFUL):
+        return None
+    (_, small), (_, large) = by_size
+    for factor in SLIP_FACTORS:
+        scaled = converted(small, small.unit, factor)
+        if scaled.value is not None and large.value is not None:
+            same_digits = _same(scaled.value, large.value)
+        else:
+            same_digits = _same(scaled.low, large.low) and _same(scaled.high, large.high)
+        if same_digits:
+            return factor
+    return None
+
+
+def _widest(a: Quantity, b: Quantity) -> str:
+    """The wider of two intervals in words: the tolerance that let the other figure in."""
+    return _interval_words(max((a, b), key=lambda quantity: (quantity.high - quantity.low, quantity.low, quantity.high)))
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.6g}"
+
+
+def _end(value: float, quantity: Quantity) -> str:
+    """One end of an interval in words; dates and times of day as such."""
+    if quantity.unit == DAY and 1 <= value <= datetime.date.max.toordinal():
+        return datetime.date.fromordinal(int(value)).isoformat()
+    if quantity.unit == CLOCK and value >= 0:
+        return f"{int(value) // 60:02d}:{int(value) % 60:02d}"
+    return _number(value)
+
+
+def _interval_words(quantity: Quantity) -> str:
+    low, high = quantity.low, quantity.high
+    if math.isinf(low) and math.isinf(high):
+        return "any value"
+    if math.isinf(high):
+        return f"{'above' if quantity.approximator is Approximator.MORE_THAN else 'from'} {_end(low, quantity)}" + (
+            "" if quantity.approximator is Approximator.MORE_THAN else " up"
+        )
+    if math.isinf(low):
+        return f"{'below' if quantity.approximator is Approximator.LESS_THAN else 'up to'} {_end(high, quantity)}"
+    return _end(low, quantity) if low == high else f"{_end(low, quantity)} to {_end(high, quantity)}"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import bisect
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from claimcheck.calculus import difference, ratio
+from claimcheck.calculus import DAY, difference, ratio
 from claimcheck.language.aliases import NameTable
 from claimcheck.language.attribution import attributions
 from claimcheck.language.dates import DateExpression, date_expressions
@@ -18,13 +18,12 @@ from claimcheck.language.places import places
 from claimcheck.language.quantities import quantities
 from claimcheck.language.sentences import sentences
 from claimcheck.language.times import times
-from claimcheck.records import Article, Attribution, Block, BlockKind, Claim, Kind, Quantity, Skipped, Span, When, Where
-
-DAY = "day of calendar"
-"""Unit of date quantities: proleptic Gregorian ordinals."""
+from claimcheck.records import Article, Block, BlockKind, Claim, Kind, Quantity, Skipped, Span
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _FEWEST_WORDS = 3
+# "Last Tuesday" and "first edition" alone say nothing that could be checked.
+_NO_FIGURES = frozenset({Kind.DATE, Kind.ORDINAL})
 _TRUNCATED = re.compile(r"(?:\[\s?(?:…|\.\.\.)\s?\]|…|\.\.\.)\s*$")
 
 
@@ -62,14 +61,31 @@ def claims_of(article: Article, table: NameTable) -> tuple[tuple[Claim, ...], tu
     line_starts = [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", article.text))]
     claims, skipped = [], []
     for index, sentence in enumerate(found):
-        text = article.text[sentence.span.start : sentence.span.end]
-        line = bisect.bisect_right(line_starts, sentence.span.start)
-        why = _not_checkable(text)
+        span = sentence.span
+        text = article.text[span.start : span.end]
+        line = bisect.bisect_right(line_starts, span.start)
+        key = hashlib.sha256(f"{article.id}:{span.start}:{span.end}:{text}".encode()).hexdigest()[:12]
+        measured = _quantities(key, span, text, article)
+        why = _not_checkable(text, has_number=any(quantity.kind not in _NO_FIGURES for quantity in measured))
         if why:
             skipped.append(Skipped(f"{article.path}:{line}", "claims", why))
             continue
-        canonical = tuple(sorted({table.canonical(name.text) for name in named[index]}))
-        claims.append(_claim(article, sentence, text, line, spoken[index], when[index], where[index], canonical, table))
+        claims.append(
+            Claim(
+                id=key,
+                article=article.id,
+                span=span,
+                text=text,
+                line=line,
+                attribution=spoken[index],
+                quantities=measured,
+                when=when[index],
+                where=where[index],
+                names=tuple(sorted({table.canonical(name.text) for name in named[index]})),
+                headline=sentence.block.kind is BlockKind.HEADING,
+                reading=" ".join(table.reading(text).split()),
+            )
+        )
     return tuple(claims), tuple(skipped)
 
 
@@ -81,48 +97,33 @@ def _sentences(article: Article) -> Iterable[_Sentence]:
             yield _Sentence(span, block, position == 0)
 
 
-def _not_checkable(text: str) -> str:
+def _not_checkable(text: str, *, has_number: bool) -> str:
     if text.rstrip("”\"'’) ").endswith("?"):
         return "a question, not a statement"
-    if len(_WORD.findall(text)) < _FEWEST_WORDS and not re.search(r"\d", text):
+    if not has_number and len(_WORD.findall(text)) < _FEWEST_WORDS and not re.search(r"\d", text):
         return "a fragment of fewer than three words"
     if _TRUNCATED.search(text):
         return "cut off by the page"
     return ""
 
 
-def _claim(
-    article: Article, sentence: _Sentence, text: str, line: int, attribution: Attribution, when: When | None, where: tuple[Where, ...], canonical: tuple[str, ...], table: NameTable
-) -> Claim:
-    span = sentence.span
-    key = hashlib.sha256(f"{article.id}:{span.start}:{span.end}:{text}".encode()).hexdigest()[:12]
-    return Claim(
-        id=key,
-        article=article.id,
-        span=span,
-        text=text,
-        line=line,
-        attribution=attribution,
-        quantities=_quantities(key, span, text, article),
-        when=when,
-        where=where,
-        names=canonical,
-        headline=sentence.block.kind is BlockKind.HEADING,
-        reading=" ".join(table.reading(text).split()),
-    )
-
-
 def _quantities(key: str, span: Span, text: str, article: Article) -> tuple[Quantity, ...]:
+    """Written quantities in text order, then derived ones, with ids and with spans that index the article."""
     dates = date_expressions(text, article.published)
     extraction = quantities(text, [date.span for date in dates])
     written = sorted([*extraction.quantities, *map(_date_quantity, dates)], key=lambda quantity: quantity.span)
     written = [replace(quantity, id=f"{key}.{number}") for number, quantity in enumerate(written, start=1)]
     by_span = {quantity.span: quantity for quantity in written}
     changes = [(by_span[extraction.quantities[a].span], by_span[extraction.quantities[b].span]) for a, b in extraction.changes]
-    derived = [difference(before, after, Span(before.span.start, after.span.end)) for before, after in changes]
-    derived += [ratio(written[a], written[b], Span(written[a].span.start, written[b].span.end)) for a, b in opposed(text, written)]
+    derived = [difference(before, after, _cover(before, after)) for before, after in changes]
+    derived += [ratio(written[a], written[b], _cover(written[a], written[b])) for a, b in opposed(text, written)]
     kept = [replace(quantity, id=f"{key}.{number}") for number, quantity in enumerate(filter(None, derived), start=len(written) + 1)]
     return tuple(_moved(quantity, span.start) for quantity in [*written, *kept])
+
+
+def _cover(a: Quantity, b: Quantity) -> Span:
+    """The stretch from the first of two quantities to the last."""
+    return Span(min(a.span.start, b.span.start), max(a.span.end, b.span.end))
 
 
 def _date_quantity(date: DateExpression) -> Quantity:
@@ -138,8 +139,3 @@ def _moved(quantity: Quantity, by: int) -> Quantity:
         span=Span(quantity.span.start + by, quantity.span.end + by),
         counted_span=Span(counted.start + by, counted.end + by) if counted else None,
     )
-
-
-def unwritten(quantities_: Sequence[Quantity]) -> tuple[Quantity, ...]:
-    """The derived quantities among some."""
-    return tuple(quantity for quantity in quantities_ if quantity.derivation is not None)

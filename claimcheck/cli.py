@@ -1,4 +1,4 @@
-"""Arguments → pipeline → report → exit code. Heavy libraries are loaded inside the commands, so that ``--help`` answers at once."""
+"""Arguments → pipeline → report → exit code. The pipeline is loaded inside the commands, so that ``--help`` answers at once."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import contextlib
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+import traceback
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -14,15 +15,18 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from claimcheck import __version__
-from claimcheck.errors import ClaimcheckError, ConfigError, OutputError
+from claimcheck.config import Settings, load_settings
+from claimcheck.console import ColourChoice, Console, OutputPolicy, Verbosity
+from claimcheck.errors import ClaimcheckError, ConfigError, InputError, OutputError
+from claimcheck.records import Verdict
+from claimcheck.reports import RENDERERS
 
 if TYPE_CHECKING:
-    from claimcheck.config import Settings
-    from claimcheck.console import Console
     from claimcheck.records import Report, Skipped
 
 DONE, FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130
-_SUFFIXES = {".md": "markdown", ".markdown": "markdown", ".json": "json", ".csv": "csv"}
+_REPORT_ENDINGS = {".md": "markdown", ".markdown": "markdown", ".json": "json", ".csv": "csv"}
+_LIST_ENDINGS = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".txt": "text"}
 
 app = typer.Typer(
     name="claimcheck",
@@ -57,14 +61,6 @@ class FailOn(StrEnum):
     DIVERGE = "diverge"
 
 
-class Colour(StrEnum):
-    """When to colour what goes to a terminal."""
-
-    AUTO = "auto"
-    ALWAYS = "always"
-    NEVER = "never"
-
-
 def _version(value: bool) -> None:
     if value:
         typer.echo(f"claimcheck {__version__}")
@@ -76,102 +72,105 @@ def _root(version: Annotated[bool, typer.Option("--version", callback=_version, 
     del version
 
 
-Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Articles: .txt and .md files, folders of them, or - for standard input.", show_default=False)]
+Paths = Annotated[
+    list[str], typer.Argument(metavar="PATH...", help="Articles: .txt and .md files, folders of them, or - for standard input.", show_default=False)
+]
 Outputs = Annotated[
     list[Path] | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Write the report there instead of standard output; may be given several times, the ending names the format.", show_default=False),
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write there instead of standard output; may be given several times, the ending names the format.",
+        show_default=False,
+    ),
 ]
-Glossary = Annotated[str | None, typer.Option("--glossary", metavar="FILE", help="YAML file with names for one thing: 'canonical name: [other form, …]'.", show_default=False)]
-Model = Annotated[str | None, typer.Option("--model", metavar="NAME", help="Embedding model: packaged name, local folder or hub name.", show_default="all-MiniLM-L6-v2")]
+Glossary = Annotated[
+    str | None,
+    typer.Option("--glossary", metavar="FILE", help="YAML file with names for one thing: 'canonical name: [other form, …]'.", show_default=False),
+]
+Model = Annotated[
+    str | None,
+    typer.Option("--model", metavar="NAME", help="Embedding model: packaged name, local folder or hub name.", show_default="all-MiniLM-L6-v2"),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on standard error but failures.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say on standard error what is done, and list every skip.")]
-ColourOption = Annotated[Colour, typer.Option("--color", help="Colour what goes to a terminal.")]
+Color = Annotated[ColourChoice, typer.Option("--color", help="Colour what goes to a terminal.")]
 KeepGoing = Annotated[bool, typer.Option("--keep-going", help="Exit 0 even where some input could not be read.")]
 
 
 @app.command()
 def compare(  # noqa: PLR0913 - one parameter per flag is how typer reads a command line
+    *,
     paths: Paths,
     output: Outputs = None,
-    format_: Annotated[Format | None, typer.Option("--format", "-f", help="Format of the report.", show_default="by the ending of FILE, else markdown")] = None,
+    format_: Annotated[
+        Format | None, typer.Option("--format", "-f", help="Format of the report.", show_default="by the ending of FILE, else markdown")
+    ] = None,
     fail_on: Annotated[FailOn | None, typer.Option("--fail-on", help="Exit 1 where the sources diverge.", show_default=False)] = None,
     glossary: Glossary = None,
     model: Model = None,
     keep_going: KeepGoing = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
-    color: ColourOption = Colour.AUTO,
+    color: Color = ColourChoice.AUTO,
 ) -> None:
     """Compare what several articles say, numbers above all, and write a divergence report."""
     console = _console(quiet, verbose, color)
-    with _failures(console):
-        from claimcheck.records import Verdict
-        from claimcheck.reports import RENDERERS
-
-        targets = _targets(output, format_)
+    with _failures(console, verbose=verbose):
+        targets = _targets(output, format_, _REPORT_ENDINGS, Format.MARKDOWN)
         settings = _settings(model=model, glossary=glossary)
-        from claimcheck.pipeline import compare_articles
+        from claimcheck import pipeline  # noqa: PLC0415 - numpy and the tables of the language
 
-        report = compare_articles(paths, settings, standard_input=_standard_input(paths), progress=console.progress)
-        unread = _tell_skipped(console, report.skipped, {article.path for article in report.articles}, verbose=verbose)
-        for target, name in targets:
-            text = RENDERERS[name](report)
-            if target is None:
-                console.payload(text)
-            else:
-                _write(target, text)
-                console.note(f"wrote {target}")
+        report = pipeline.compare_articles(paths, settings, standard_input=_standard_input(paths), progress=console.progress)
+        failed = pipeline.unread(paths, report.articles, report.skipped)
+        _tell_skipped(console, report.skipped, failed)
+        _deliver(console, targets, {name: RENDERERS[name](report) for _, name in targets})
         _summary(console, report)
-        if fail_on is FailOn.DIVERGE and any(finding.verdict is Verdict.DIVERGE for finding in report.findings):
-            raise typer.Exit(FOUND)
-        if unread and not keep_going:
-            console.fail(f"{unread} of the given files could not be read (named above and in the report); --keep-going makes that no failure")
-            raise typer.Exit(FAILED)
+        diverging = any(finding.verdict is Verdict.DIVERGE for finding in report.findings)
+        raise typer.Exit(_verdict(console, failed, keep_going=keep_going, found=fail_on is FailOn.DIVERGE and diverging))
 
 
 @app.command()
 def extract(  # noqa: PLR0913 - one parameter per flag is how typer reads a command line
+    *,
     paths: Paths,
-    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write there instead of standard output.", show_default=False)] = None,
-    format_: Annotated[ExtractFormat, typer.Option("--format", "-f", help="Format of the list.")] = ExtractFormat.JSONL,
+    output: Outputs = None,
+    format_: Annotated[
+        ExtractFormat | None, typer.Option("--format", "-f", help="Format of the list.", show_default="by the ending of FILE, else jsonl")
+    ] = None,
     glossary: Glossary = None,
     keep_going: KeepGoing = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
-    color: ColourOption = Colour.AUTO,
+    color: Color = ColourChoice.AUTO,
 ) -> None:
     """List the claims of articles with their quantities, speakers, times and places, without comparing them."""
     console = _console(quiet, verbose, color)
-    with _failures(console):
-        from claimcheck.reports.extracted import EXTRACT_RENDERERS
-
+    with _failures(console, verbose=verbose):
+        targets = _targets(output, format_, _LIST_ENDINGS, ExtractFormat.JSONL)
         settings = _settings(glossary=glossary)
-        from claimcheck.pipeline import extract as run
+        from claimcheck import pipeline  # noqa: PLC0415 - the tables of the language
+        from claimcheck.reports.extracted import EXTRACT_RENDERERS  # noqa: PLC0415 - what compare does not need
 
-        extracted = run(paths, settings, standard_input=_standard_input(paths), progress=console.progress)
-        unread = _tell_skipped(console, extracted.skipped, {article.path for article in extracted.articles}, verbose=verbose)
-        text = EXTRACT_RENDERERS[format_.value](extracted.articles, extracted.claims)
-        if output is None:
-            console.payload(text)
-        else:
-            _write(output, text)
-        if unread and not keep_going:
-            console.fail(f"{unread} of the given files could not be read (named above); --keep-going makes that no failure")
-            raise typer.Exit(FAILED)
+        extracted = pipeline.extract(paths, settings, standard_input=_standard_input(paths), progress=console.progress)
+        failed = pipeline.unread(paths, extracted.articles, extracted.skipped)
+        _tell_skipped(console, extracted.skipped, failed)
+        _deliver(console, targets, {name: EXTRACT_RENDERERS[name](extracted.articles, extracted.claims) for _, name in targets})
+        raise typer.Exit(_verdict(console, failed, keep_going=keep_going, found=False))
 
 
-def _console(quiet: bool, verbose: bool, color: Colour) -> Console:
-    from claimcheck.console import ColourChoice, Console, OutputPolicy, Verbosity
-
-    verbosity = Verbosity.QUIET if quiet else Verbosity.VERBOSE if verbose else Verbosity.NORMAL
-    return Console(OutputPolicy(ColourChoice(color.value), verbosity))
+def _console(quiet: bool, verbose: bool, color: ColourChoice) -> Console:
+    return Console(OutputPolicy(color, Verbosity.QUIET if quiet else Verbosity.VERBOSE if verbose else Verbosity.NORMAL))
 
 
 @contextlib.contextmanager
-def _failures(console: Console) -> Iterator[None]:
-    """Turn what goes wrong into one line and an exit code; no traceback reaches a user."""
+def _failures(console: Console, *, verbose: bool) -> Iterator[None]:
+    """Turn what goes wrong into one line and an exit code; no traceback reaches a user who did not ask for details."""
     try:
         yield
+    except typer.Exit:
+        raise
     except ClaimcheckError as error:
         console.fail(str(error))
         raise typer.Exit(FAILED) from None
@@ -181,52 +180,91 @@ def _failures(console: Console) -> Iterator[None]:
     except MemoryError:
         console.fail("not enough memory for this many articles; compare fewer at a time")
         raise typer.Exit(FAILED) from None
+    except Exception as error:
+        console.fail(f"a defect of claimcheck, please report it: {type(error).__name__}: {error}" + ("" if verbose else " (-v shows where)"))
+        for frame in traceback.extract_tb(error.__traceback__):
+            console.detail(f"  {frame.filename}:{frame.lineno} in {frame.name}")
+        raise typer.Exit(FAILED) from None
 
 
 def _settings(**flags: object) -> Settings:
-    from claimcheck.config import load_settings
-
     return load_settings(flags, directory=Path.cwd(), environ=os.environ)
 
 
-def _standard_input(paths: list[str]) -> bytes | None:
-    return sys.stdin.buffer.read() if "-" in paths else None
+def _standard_input(paths: Sequence[str]) -> bytes | None:
+    if "-" not in paths:
+        return None
+    # Under some launchers there is none at all, which typeshed does not know of.
+    if sys.stdin is None:
+        raise InputError("standard input is closed; pipe an article into '-' or name a file")
+    try:
+        return sys.stdin.buffer.read()
+    except (OSError, ValueError) as error:
+        raise InputError(f"standard input cannot be read: {error}") from error
 
 
-def _targets(outputs: list[Path] | None, format_: Format | None) -> list[tuple[Path | None, str]]:
-    """Where to write which format: the flag, else the ending of each file."""
+def _targets(
+    outputs: Sequence[Path] | None, format_: StrEnum | None, endings: Mapping[str, str], default: StrEnum
+) -> tuple[tuple[Path | None, str], ...]:
+    """Where to write which format: the flag, else the ending of each file; None is standard output."""
     if not outputs:
-        return [(None, (format_ or Format.MARKDOWN).value)]
+        return ((None, (format_ or default).value),)
     if format_ is not None and len(outputs) > 1:
-        raise ConfigError("--format names one format for several --output files; leave it out and let the endings (.md, .json, .csv) decide")
+        raise ConfigError(f"--format names one format for several --output files; leave it out and let the endings ({', '.join(endings)}) decide")
     targets: list[tuple[Path | None, str]] = []
     for path in outputs:
-        name = format_.value if format_ else _SUFFIXES.get(path.suffix.lower())
+        name = format_.value if format_ else endings.get(path.suffix.lower())
         if name is None:
-            raise ConfigError(f"{path}: the ending names no format ({', '.join(sorted(_SUFFIXES))}); add --format")
+            raise ConfigError(f"{path}: the ending names no format ({', '.join(endings)}); add --format")
+        _check_writable(path)
+        targets.append((path, name))
+    return tuple(targets)
+
+
+def _check_writable(path: Path) -> None:
+    """Find out before the work what would fail after it.
+
+    Raises:
+        OutputError: nothing can be written at ``path``.
+    """
+    try:
         if path.is_dir():
             raise OutputError(f"{path}: is a folder; give a file name for the report")
         if not path.parent.is_dir():
             raise OutputError(f"{path}: the folder {path.parent} does not exist; make it first")
-        targets.append((path, name))
-    return targets
+        if not os.access(path if path.exists() else path.parent, os.W_OK):
+            raise OutputError(f"{path}: no permission to write there")
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from error
+
+
+def _deliver(console: Console, targets: Sequence[tuple[Path | None, str]], texts: Mapping[str, str]) -> None:
+    for target, name in targets:
+        if target is None:
+            console.payload(texts[name])
+        else:
+            _write(target, texts[name])
+            console.note(f"wrote {target}")
 
 
 def _write(path: Path, text: str) -> None:
-    """Write a file whole or not at all: a killed run leaves the old file."""
+    """Write a file whole or not at all: a killed run leaves the old file.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    temporary = ""
     try:
         if path.exists() and not path.is_file():
             path.write_text(text, encoding="utf-8", newline="")  # a pipe or device cannot be replaced
             return
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
-    except OSError as error:
-        raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from error
-    try:
+        real = Path(os.path.realpath(path))  # a link stays a link
+        mode = real.stat().st_mode & 0o777 if real.exists() else 0o666 & ~_umask()
+        handle, temporary = tempfile.mkstemp(dir=real.parent, prefix=".claimcheck-", suffix=".tmp")
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
             file.write(text)
-        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
         os.chmod(temporary, mode)
-        os.replace(temporary, path)
+        os.replace(temporary, real)
     except OSError as error:
         raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from error
     finally:
@@ -240,21 +278,23 @@ def _umask() -> int:
     return mask
 
 
-def _tell_skipped(console: Console, skipped: tuple[Skipped, ...], read: set[str], *, verbose: bool) -> int:
-    """Name on standard error what could not be read, and with ``-v`` everything that was left out; returns the number of unread inputs."""
-    unread = [skip for skip in skipped if skip.stage == "ingest" and skip.what not in read and skip.what.rpartition(":")[0] not in read]
-    for skip in unread:
-        console.warn(f"{skip.what}: {skip.reason}")
-    if verbose:
-        for skip in skipped:
-            if skip not in unread:
-                console.detail(f"{skip.what}: {skip.reason}")
-    return len(unread)
+def _tell_skipped(console: Console, skipped: Sequence[Skipped], failed: Sequence[Skipped]) -> None:
+    """Name on standard error what could not be read, and with ``-v`` everything that was left out."""
+    for skip in skipped:
+        (console.warn if skip in failed else console.detail)(f"{skip.what}: {skip.reason}")
+
+
+def _verdict(console: Console, failed: Sequence[Skipped], *, keep_going: bool, found: bool) -> int:
+    """The exit code. Input that could not be read weighs more than what was found in the rest: the job was not done."""
+    if failed and not keep_going:
+        count = f"{len(failed)} input{'s' if len(failed) > 1 else ''}"
+        which = failed[0].what if len(failed) == 1 else f"{failed[0].what} and others"
+        console.fail(f"{count} could not be read ({which}); --keep-going makes that no failure")
+        return FAILED
+    return FOUND if found else DONE
 
 
 def _summary(console: Console, report: Report) -> None:
-    from claimcheck.records import Verdict
-
     counts = {verdict: sum(comparison.judgement.verdict is verdict for comparison in report.comparisons) for verdict in Verdict}
     told = ", ".join(f"{count} {verdict.value.replace('_', ' ')}" for verdict, count in counts.items())
     console.note(f"{len(report.articles)} articles, {len(report.claims)} claims, {len(report.comparisons)} pairs of numbers compared: {told}")
@@ -262,7 +302,10 @@ def _summary(console: Console, report: Report) -> None:
 
 def main() -> NoReturn:
     """Run the command line; ends the process."""
-    app(prog_name="claimcheck")
+    try:
+        app(prog_name="claimcheck")
+    except KeyboardInterrupt:
+        raise SystemExit(INTERRUPTED) from None
     raise SystemExit(DONE)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
@@ -16,10 +17,13 @@ from claimcheck.comparison import Context, Neighbours, Stories, compare, consist
 from claimcheck.config import Settings
 from claimcheck.embedding import Encoder, load_encoder
 from claimcheck.errors import InputError
-from claimcheck.ingest import read_paths
+from claimcheck.ingest import SUFFIXES, read_paths
+from claimcheck.ingest.discover import STAGE, shown
+from claimcheck.ingest.read import SHOWN_STANDARD_INPUT
 from claimcheck.language.aliases import NameTable, join_names
 from claimcheck.language.glossary import read_glossary
 from claimcheck.matching import Pair, clusters, neighbour_pairs
+from claimcheck.naming import REPORT_SKIPPED
 from claimcheck.records import Alias, Article, BlockKind, Claim, Cluster, Comparison, Provenance, Report, Skipped
 from claimcheck.sources import profiles
 
@@ -86,6 +90,36 @@ def _prose(article: Article) -> str:
     return "\n\n".join([*([article.title] if article.title else []), *blocks])
 
 
+def unread(paths: Sequence[str], articles: Sequence[Article], skipped: Sequence[Skipped]) -> tuple[Skipped, ...]:
+    """What the user meant to have read and what was not.
+
+    That is everything named on the command line, and in folders everything that looks like an article; a picture or a hidden file beside the
+    articles is no failure, and neither is an earlier report, or a second way to a file that was read.
+
+    Args:
+        paths: what the user named.
+        articles: what was read.
+        skipped: what was left out, at any stage.
+
+    Returns:
+        The skips that are failures, in their order.
+    """
+    named = {shown(os.path.normpath(path)) if path else path for path in paths}
+    read = {article.path for article in articles}
+    real = {os.path.realpath(path) for path in read}
+
+    def failed(skip: Skipped) -> bool:
+        path = skip.what
+        if skip.stage != STAGE or path in read or path.rpartition(":")[0] in read:
+            return False
+        if path in named or path == SHOWN_STANDARD_INPUT:
+            return True
+        aside = os.path.basename(path).startswith(".") or skip.reason == REPORT_SKIPPED
+        return not aside and os.path.realpath(path) not in real and (path.lower().endswith(SUFFIXES) or os.path.isdir(path))
+
+    return tuple(filter(failed, skipped))
+
+
 def compare_articles(paths: Sequence[str], settings: Settings, *, standard_input: bytes | None = None, progress: Progress = _silent) -> Report:
     """The whole main job.
 
@@ -108,7 +142,13 @@ def compare_articles(paths: Sequence[str], settings: Settings, *, standard_input
     claims = extracted.claims
     with progress("embedding claims") as listener:
         vectors = encoder.encode([claim.reading for claim in claims], listener)
-    pairs = neighbour_pairs(vectors, [claim.article for claim in claims], neighbours=settings.neighbours, threshold=settings.pair_similarity)
+    pairs = neighbour_pairs(
+        vectors,
+        [claim.article for claim in claims],
+        keys=[claim.id for claim in claims],
+        neighbours=settings.neighbours,
+        threshold=settings.pair_similarity,
+    )
     groups = _clusters(vectors, claims, pairs, settings)
     comparisons = _comparisons(encoder, extracted, pairs, groups, progress)
     own = [

@@ -129,8 +129,8 @@ class Quantity:
         id: unique in a report; set by ``claims`` (empty while the grammar works on a bare text).
         span: the number with its unit and scale (``"30 000"``, ``"25 to 30 per cent"``, ``"$3.4bn"``), without approximator and counted noun.
         kind: what sort of quantity it is.
-        value: the point written, in ``unit``; None for ranges, bare orders of magnitude and dates that are no single day. A ratio of a to b is a/b; a share is in per cent;
-            a date is its proleptic Gregorian ordinal.
+        value: the point written, in ``unit``; None for ranges, bare orders of magnitude and dates that are no single day. A ratio of a to b is a/b; a
+            share is in per cent; a date is its proleptic Gregorian ordinal; a clock time is minutes after midnight.
         low: lower end of the committed interval; ``-inf`` where open.
         high: upper end of the committed interval; ``inf`` where open.
         unit: canonical unit (``"percent"``, ``"USD"``, ``"kilometre"``, ``"year"``), ``"1"`` for bare counts, ratios and ordinals.
@@ -221,7 +221,7 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A proper name in a text: the written form and where it stands. ``locative`` when its grammar makes it a place ("in Ramadi", "the city of …")."""
+    """A proper name: the written form and where it stands. ``locative`` when its grammar makes it a place ("in Lisbon", "the city of …")."""
 
     text: str
     span: Span

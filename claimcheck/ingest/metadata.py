@@ -24,7 +24,10 @@ _COPYRIGHT = re.compile(
     r"(?P<name>[A-Z][^.,;:|()/©\s]{1,30}(?: [^.,;:|()/©\s]{1,30}){0,7}(?:\.com)?)"
 )
 _VIEWS = re.compile(rf"(?i:views|opinions)(?i: or opinions| and opinions)?(?i: expressed)? of (?P<name>(?:The |the )?{_NAME})")
-_PLEA = re.compile(rf"(?i:\b(?:the (?:best|latest|top stories|week|news)|more) (?:of|from|in|at) )(?P<name>{_NAME}?)(?:[’']s)?(?=[ .,!]+(?:(?i:sent|delivered|straight|right|directly|in|to)\b|$))")
+_PLEA = re.compile(
+    rf"(?i:\b(?:the (?:best|latest|top stories|week|news)|more) (?:of|from|in|at) )(?P<name>{_NAME}?)(?:[’']s)?"
+    r"(?=[ .,!]+(?:(?i:sent|delivered|straight|right|directly|in|to)\b|$))"
+)
 _ABOUT = re.compile(rf"^(?:About|Contact|Join) (?P<name>{_NAME})$")
 _CHANNEL = re.compile(rf"^(?P<name>{_NAME}) on (?:Twitter|Facebook|Instagram|Google ?\+?|YouTube|X|LinkedIn)\b")
 _NO_SITE = frozenset("us the this team our author".split())

@@ -1,7 +1,7 @@
 """Order-independent clusters over articles: average linkage (scipy) of claims that are each other's best match.
 
-Similarity alone puts every sentence of one subject into one heap. What makes two sentences of two articles tell the same thing is that neither article has
-a better match for the other's: so a pair counts in full only if each is (nearly) the best that its article offers to the other.
+Similarity alone puts every sentence of one subject into one heap. What makes two sentences of two articles tell the same thing is that neither
+article has a better match for the other's: so a pair counts in full only if each is (nearly) the best that its article offers to the other.
 """
 
 from __future__ import annotations
@@ -23,7 +23,10 @@ SECOND_BEST = 0.80
 """Share of its similarity that a pair keeps which is not each other's best."""
 
 LARGEST_COMPONENT = 3000
-"""Components are split at rising thresholds until average linkage, which is quadratic, stays small."""
+"""Larger components are split at rising thresholds, because average linkage is quadratic; what a split cuts off joins no cluster."""
+
+_STEP = 0.02
+_COPIES = 1.0 - 1e-6
 
 
 def clusters(
@@ -31,8 +34,8 @@ def clusters(
 ) -> list[tuple[int, ...]]:
     """Groups of rows of several articles that tell the same thing.
 
-    Average linkage neither chains (as single linkage does) nor needs an order; rows are sorted by ``keys`` before, so the same set of rows gives the same
-    groups in whatever order it comes.
+    Average linkage neither chains (as single linkage does) nor needs an order; rows are sorted by ``keys`` before, so the same set of rows gives
+    the same groups in whatever order it comes.
 
     Args:
         vectors: unit-norm rows, shape (n, d).
@@ -56,8 +59,11 @@ def clusters(
     pending = [(component, threshold) for component in _components(len(order), edges, threshold)]
     while pending:
         component, level = pending.pop()
-        if len(component) > LARGEST_COMPONENT and level < 1.0:
-            raised = level + 0.02
+        if len(component) > LARGEST_COMPONENT:
+            if level >= _COPIES:  # copies of one statement: nothing is left to split
+                found.append(tuple(component))
+                continue
+            raised = min(level + _STEP, _COPIES)
             members = set(component)
             inside = [edge for edge in edges if edge[0] in members and edge[1] in members]
             pending.extend((part, raised) for part in _components(len(order), inside, raised))
@@ -120,7 +126,8 @@ def _average_linkage(  # noqa: PLR0913, PLR0917 - the walk of one component
     similarity = np.where(own, np.where(similarity >= SAME_ARTICLE, similarity, 0.0), np.where(mutual, similarity, SECOND_BEST * similarity))
     distances = (1.0 - similarity).clip(min=0.0)
     np.fill_diagonal(distances, 0.0)
-    labels = fcluster(linkage(squareform(distances, checks=False), method="average"), t=1.0 - threshold, criterion="distance")
+    # Half a digit more, so that a similarity of exactly the threshold counts whatever binary fraction 1 - threshold comes to.
+    labels = fcluster(linkage(squareform(distances, checks=False), method="average"), t=1.0 - threshold + 5e-7, criterion="distance")
     found: dict[int, list[int]] = {}
     for position, label in zip(component, labels.tolist(), strict=True):
         found.setdefault(label, []).append(position)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+
+# Rows that are searched at once, times neighbours asked for: what one search returns stays below 100 MB.
+_SEARCHED_AT_ONCE = 1 << 23
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -18,12 +22,14 @@ class Pair:
     similarity: float
 
 
-def neighbour_pairs(vectors: npt.NDArray[np.float32], groups: Sequence[str], *, neighbours: int, threshold: float) -> list[Pair]:
-    """Pairs of rows of different groups that are among each other's nearest.
+def neighbour_pairs(vectors: npt.NDArray[np.float32], groups: Sequence[str], *, keys: Sequence[str], neighbours: int, threshold: float) -> list[Pair]:
+    """Pairs of rows of different groups of which at least one is among the nearest of the other.
 
     Args:
         vectors: unit-norm rows, shape (n, d), float32.
         groups: what each row belongs to (its article); rows of one group make no pair.
+        keys: a unique key for each row that does not depend on the order of the input. Where more rows are equally near than ``neighbours`` lets in,
+            the keys decide.
         neighbours: how many nearest rows *outside the own group* are looked at for each row.
         threshold: least cosine similarity.
 
@@ -33,27 +39,28 @@ def neighbour_pairs(vectors: npt.NDArray[np.float32], groups: Sequence[str], *, 
     count = len(vectors)
     if count < 2:
         return []
-    import faiss  # noqa: PLC0415 - heavy; nothing but a search needs it
+    import faiss
 
-    index = faiss.IndexFlatIP(vectors.shape[1])
-    index.add(vectors)
-    # Rows of the own group take places among the nearest, so the search is widened by the largest group.
-    sizes: dict[str, int] = {}
-    for group in groups:
-        sizes[group] = sizes.get(group, 0) + 1
-    wanted = min(count, neighbours + max(sizes.values()))
+    # Sorted by key, the index is the same whatever the order of the input, and so are its ties.
+    order = sorted(range(count), key=lambda row: keys[row])
+    rows = np.ascontiguousarray(vectors[order], dtype=np.float32)
+    own = [groups[row] for row in order]
+    index = faiss.IndexFlatIP(rows.shape[1])
+    index.add(rows)
+    # Rows of the own group, the row itself among them, take places among the nearest, so the search is widened by the largest group.
+    wanted = min(count, neighbours + max(Counter(own).values()))
+    step = max(1, _SEARCHED_AT_ONCE // wanted)
     found: dict[tuple[int, int], float] = {}
-    # Equal rows tie; a tie at the edge of the list is cut by position, so every pair is taken whichever of the two sees it.
-    for begin in range(0, count, 4096):
-        similarities, positions = index.search(vectors[begin : begin + 4096], wanted)
-        for offset, (row_similarities, row_positions) in enumerate(zip(similarities, positions, strict=True)):
-            row = begin + offset
+    for begin in range(0, count, step):
+        similarities, positions = index.search(rows[begin : begin + step], wanted)
+        for row, near in enumerate(zip(similarities.tolist(), positions.tolist(), strict=True), start=begin):
             taken = 0
-            for similarity, other in zip(row_similarities.tolist(), row_positions.tolist(), strict=True):
+            for similarity, other in zip(*near, strict=True):
                 if similarity < threshold or taken >= neighbours:
                     break
-                if other == row or groups[other] == groups[row]:
-                    continue
-                taken += 1
-                found[min(row, other), max(row, other)] = round(float(similarity), 6)
+                if own[other] != own[row]:
+                    taken += 1
+                    # Seen from its other side, a pair can differ in the last bit; the larger one is kept.
+                    pair = min(order[row], order[other]), max(order[row], order[other])
+                    found[pair] = max(round(similarity, 6), found.get(pair, -1.0))
     return [Pair(a, b, similarity) for (a, b), similarity in sorted(found.items())]

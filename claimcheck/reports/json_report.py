@@ -59,6 +59,7 @@ def _article(article: Article) -> dict[str, Any]:
 
 
 def claim_object(claim: Claim, article: Article) -> dict[str, Any]:
+    """A claim with its quantities as the JSON report has it."""
     said, time = claim.attribution, claim.when
     return {
         "id": claim.id,

@@ -35,7 +35,7 @@ def render(report: Report) -> str:
         f"# {_title(report)}",
         _lead(report),
         *markdown_sources.what_was_read(lookup),
-        *_at_a_glance(lookup, shown),
+        *_at_a_glance(shown),
         *markdown_findings.sections(lookup, shown),
         *markdown_sources.sources(lookup),
         *markdown_sources.names_joined(lookup),
@@ -63,7 +63,7 @@ def _lead(report: Report) -> str:
     return f"{summary}. {counted(len(report.comparisons), 'pair')} of numbers compared{': ' + ', '.join(judged) if judged else ''}."
 
 
-def _at_a_glance(lookup: Lookup, shown: list[markdown_findings.Shown]) -> list[str]:
+def _at_a_glance(shown: list[markdown_findings.Shown]) -> list[str]:
     judged = [entry for entry in shown if entry.finding.verdict is not None]
     parts = ["## At a glance"]
     if not judged:

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from claimcheck.records import Approximator, Article, Claim, Comparison, SourceProfile, Speaker, Stance, Verdict
+
+_SUPPORTING = frozenset({Verdict.AGREE, Verdict.COMPATIBLE})
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """Ids of quantities that an independent origin supports, and of those that one opposes."""
+
+    supported: set[str] = field(default_factory=set)
+    opposed: set[str] = field(default_factory=set)
 
 
 def profiles(articles: Sequence[Article], claims: Sequence[Claim], comparisons: Sequence[Comparison]) -> tuple[SourceProfile, ...]:
@@ -20,46 +31,45 @@ def profiles(articles: Sequence[Article], claims: Sequence[Claim], comparisons: 
     Returns:
         Profiles.
     """
-    origin = {article.id: article.origin or article.publisher or article.path for article in articles}
+    origin = _origins(articles)
     article_of = {quantity.id: claim.article for claim in claims for quantity in claim.quantities}
-    supported: set[str] = set()
-    opposed: set[str] = set()
-    spoken_of: set[str] = set()
+    standing = _Standing()
     for comparison in comparisons:
         if origin[article_of[comparison.a]] == origin[article_of[comparison.b]]:
             continue
-        both = {comparison.a, comparison.b}
-        if comparison.judgement.verdict in (Verdict.AGREE, Verdict.COMPATIBLE):
-            supported |= both
-            spoken_of |= both
+        if comparison.judgement.verdict in _SUPPORTING:
+            standing.supported.update((comparison.a, comparison.b))
         elif comparison.judgement.verdict is Verdict.DIVERGE:
-            opposed |= both
-            spoken_of |= both
+            standing.opposed.update((comparison.a, comparison.b))
     by_article: dict[str, list[Claim]] = {article.id: [] for article in articles}
     for claim in claims:
         by_article[claim.article].append(claim)
-    return tuple(_profile(article, origin[article.id], by_article[article.id], supported, opposed, spoken_of) for article in articles)
+    return tuple(_profile(article, origin[article.id], by_article[article.id], standing) for article in articles)
 
 
-def _profile(article: Article, origin: str, claims: Sequence[Claim], supported: set[str], opposed: set[str], spoken_of: set[str]) -> SourceProfile:
-    quantities = [quantity for claim in claims for quantity in claim.quantities if quantity.derivation is None]
-    ids = {quantity.id for quantity in quantities}
+def _origins(articles: Iterable[Article]) -> dict[str, str]:
+    """The independent voice behind each article, by article id: the stated origin, else the publisher, else the file; copies of one file are one."""
+    first: dict[str, str] = {}
+    return {
+        article.id: article.origin or article.publisher or first.setdefault(article.sha256, article.path)
+        for article in sorted(articles, key=lambda article: (article.path, article.id))
+    }
+
+
+def _profile(article: Article, origin: str, claims: Sequence[Claim], standing: _Standing) -> SourceProfile:
+    written = [(claim, quantity) for claim in claims for quantity in claim.quantities if quantity.derivation is None]
+    ids = {quantity.id for _, quantity in written}
     with_numbers = [claim for claim in claims if claim.quantities]
     attributed = sum(claim.attribution.kind is not Speaker.ARTICLE for claim in with_numbers)
-    hedged = sum(
-        quantity.approximator is not Approximator.EXACT or claim.attribution.stance is Stance.HEDGED
-        for claim in claims
-        for quantity in claim.quantities
-        if quantity.derivation is None
-    )
+    hedged = sum(quantity.approximator is not Approximator.EXACT or claim.attribution.stance is Stance.HEDGED for claim, quantity in written)
     return SourceProfile(
         article=article.id,
         origin=origin,
         claims=len(claims),
-        quantities=len(quantities),
-        corroborated=len(ids & supported),
-        diverging=len(ids & opposed),
-        alone=len(ids - spoken_of),
+        quantities=len(written),
+        corroborated=len(ids & standing.supported),
+        diverging=len(ids & standing.opposed),
+        alone=len(ids - standing.supported - standing.opposed),
         attributed=round(attributed / len(with_numbers), 3) if with_numbers else None,
-        hedged=round(hedged / len(quantities), 3) if quantities else None,
+        hedged=round(hedged / len(written), 3) if written else None,
     )
