@@ -16,6 +16,7 @@ help: ## say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 report: $(STAMP) ## compare the articles in seeds/ into reports/seeds.md and reports/seeds.json
+	mkdir -p reports
 	$(RUN) -m claimcheck compare seeds/ -o reports/seeds.md -o reports/seeds.json
 
 test: $(DEV_STAMP) ## run every check: format, lint, types, import layers, tests

@@ -184,9 +184,11 @@ _TELLING = [Reason.DIFFERENT_EVENT, Reason.DIFFERENT_PLACE, Reason.DIFFERENT_TIM
 
 
 def _telling(differences: Sequence[Difference]) -> Difference:
-    """The difference that tells an editor most, the others added to its explanation."""
+    """The difference that tells an editor most, with others that say more than "another measure" added to its explanation."""
     ordered = sorted(differences, key=lambda difference: _TELLING.index(difference.reason))
-    return Difference(ordered[0].reason, "; ".join(dict.fromkeys(difference.explanation for difference in ordered)), decisive=True)
+    best = ordered[0].reason
+    told = [difference.explanation for difference in ordered if difference.reason is best or difference.reason is not Reason.DIFFERENT_MEASURE]
+    return Difference(best, "; ".join(dict.fromkeys(told)), decisive=True)
 
 
 def _apart(difference: Difference, a: Stated, b: Stated) -> Judgement:

@@ -98,8 +98,14 @@ def _without_verb(words: Words, first: int, last: int) -> tuple[int, int] | None
     """No verb stands between the phrase and the number, so its last word is one if it agrees with the word before: "a loaf [costs] 140 pence"."""
     if words.lows[last].endswith("ing"):
         return (first, last - 1) if last > first else None
-    if last > first and is_plural(words.forms[last]) != is_plural(words.forms[last - 1]) and words.forms[last].islower():
-        return first, last - 1
+    before = words.forms[last - 1] if last > first else ""
+    if (
+        last > first
+        and is_plural(words.forms[last]) != is_plural(before)
+        and words.forms[last].islower()
+        and not (len(before) > 1 and before.isupper())
+    ):
+        return first, last - 1  # behind an acronym a noun is likelier: "the NATO soldiers"
     return first, last
 
 

@@ -74,8 +74,9 @@ def when(time: When | None) -> str:
         return DASH
     words = inline(time.text, _CELL)
     context = "from context" if time.inherited else ""
-    note = ", ".join(part for part in (words, context) if part)
-    return period(time.start, time.end) + (f" ({note})" if note else "")
+    days = period(time.start, time.end)
+    note = ", ".join(part for part in (words if words != days else "", context) if part)
+    return days + (f" ({note})" if note else "")
 
 
 def where(places: tuple[Where, ...]) -> str:
