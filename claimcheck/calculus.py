@@ -281,15 +281,10 @@ def _slip(a: Quantity, b: Quantity) -> float | None:
     if len(by_size) < 2 or by_size[0][0] == 0 or (Kind.COUNT in (a.kind, b.kind) and by_size[0][0] < HANDFUL):
         return None
     (_, small), (_, large) = by_size
-    for factor in SLIP_FACTORS:
-        scaled = converted(small, small.unit, factor)
-        if scaled.value is not None and large.value is not None:
-            same_digits = _same(scaled.value, large.value)
-        else:
-            same_digits = _same(scaled.low, large.low) and _same(scaled.high, large.high)
-        if same_digits:
-            return factor
-    return None
+    ends = [(small.low, large.low), (small.high, large.high)]
+    if small.value is not None and large.value is not None:
+        ends = [(small.value, large.value)]
+    return next((factor for factor in SLIP_FACTORS if all(_same(less * factor, more) for less, more in ends)), None)
 
 
 def _widest(a: Quantity, b: Quantity) -> str:

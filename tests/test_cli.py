@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import functools
 import io
 import json
 import os
@@ -22,7 +21,7 @@ from typer.testing import CliRunner
 import claimcheck
 from claimcheck import pipeline
 from claimcheck.cli import app
-from claimcheck.embedding import load_encoder
+from tests.whole_runs import ROOT, load_once
 
 FIRST = """---
 title: Flood empties Arnholm
@@ -41,8 +40,6 @@ published: 2019-03-04
 The flood in Arnholm on Sunday destroyed 340 houses, officials said. Some 1,200 people were evacuated from the town.
 """
 OTHER = SAME.replace("340 houses", "520 houses")
-ROOT = Path(__file__).parents[1]
-LOADED_ONCE = functools.cache(load_encoder)
 HEAVY = ("torch", "faiss", "sentence_transformers", "numpy", "rich")
 
 
@@ -65,7 +62,7 @@ def quiet_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path / "work")
     # Processes find the package too where it is not installed.
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    monkeypatch.setattr(pipeline, "load_encoder", LOADED_ONCE)
+    monkeypatch.setattr(pipeline, "load_encoder", load_once)
 
 
 def write(files: Mapping[str, str | bytes]) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import functools
+import io
 import json
 import random
 from importlib import resources
@@ -11,17 +13,15 @@ from typing import Any
 
 import jsonschema
 import pytest
+from markdown_it import MarkdownIt
 
-from claimcheck import pipeline
 from claimcheck.config import Settings
-from claimcheck.embedding import load_encoder
 from claimcheck.ingest import read_paths
 from claimcheck.records import BlockKind, Report
 from claimcheck.reports import RENDERERS
+from tests.whole_runs import ROOT, compare, compare_once
 
-ROOT = Path(__file__).parents[1]
 SEEDS = ROOT / "seeds"
-LOADED_ONCE = functools.cache(load_encoder)
 
 TOWER = """---
 title: The tower of Vallby is to be pulled down
@@ -43,9 +43,11 @@ note: "--- # ``` {{7*7}}"
 
 =cmd|' /C calc'!A0 said 1,000,000,000,000,000,000,000,000,000 people | saw 3 of 7 <b>towers</b> fall at 1e999 metres per second\\n.
 
-It cost $0.0000000000000000001bn, or \uff11\uff12\uff13 per cent of \u0661\u0662 million, up from 0 to 0, from -5 to \u22127 and from 99999999999999999999 to 1 people.
+It cost $0.0000000000000000001bn, or \uff11\uff12\uff13 per cent of \u0661\u0662 million, up from 0 to 0, from -5 to \u22127 and from
+99999999999999999999 to 1 people.
 
-{% raw %} <!-- 40 soldiers fled 0 rebels --> ~~12~~ __13__ *14 ships* sank\x0b near \u2028 Port\u00a0Vale on 31 February 0000 and 99/99/9999 at 25:61 p.m.
+{% raw %} <!-- 40 soldiers fled 0 rebels --> ~~12~~ __13__ *14 ships* sank\x0b near \u2028 Port\u00a0Vale on 31 February 0000 and
+99/99/9999 at 25:61 p.m.
 
 @everyone #1 &#49;2 &lt;3 $$4$$ \\5 people [6](7) were 8 years old.
 
@@ -53,28 +55,19 @@ It cost $0.0000000000000000001bn, or \uff11\uff12\uff13 per cent of \u0661\u0662
 """
 
 
-@pytest.fixture(autouse=True)
-def one_model(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "load_encoder", LOADED_ONCE)
-
-
-def compare(*paths: Path | str) -> Report:
-    return pipeline.compare_articles([str(path) for path in paths], Settings())
-
-
 def as_json(report: Report) -> dict[str, Any]:
     document: dict[str, Any] = json.loads(RENDERERS["json"](report))
     return document
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def seeds() -> Report:
-    report = pipeline.compare_articles([str(SEEDS)], Settings())
+    report = compare_once("seeds")
     assert len(report.articles) == 5
     return report
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def seeds_json(seeds: Report) -> dict[str, Any]:
     return as_json(seeds)
 
@@ -87,7 +80,7 @@ def validator() -> jsonschema.Draft202012Validator:
 
 def raw(path: str) -> str:
     """A file as any other program would read it."""
-    with open(path, encoding="utf-8", newline="") as file:
+    with open(ROOT / path, encoding="utf-8", newline="") as file:
         return file.read()
 
 
@@ -106,7 +99,7 @@ def check_document(document: dict[str, Any]) -> None:
         for quantity in claim["quantities"]:
             assert text[quantity["start"] : quantity["end"]] == quantity["text"]
             assert claim["start"] <= quantity["start"] < quantity["end"] <= claim["end"]
-            assert quantity["counted"] in text
+            assert quantity["derivation"] or quantity["counted"] in text
             for operand in quantity["operands"]:
                 part, holder = quantities[operand]
                 assert holder["id"] == claim["id"]
@@ -156,13 +149,13 @@ def test_two_runs_and_any_order_of_the_files_give_the_same_bytes(seeds: Report) 
     files = [str(path.relative_to(ROOT)) for path in sorted(SEEDS.iterdir())]
     random.Random(5).shuffle(files)
     expected = {name: render(seeds) for name, render in RENDERERS.items()}
-    again = pipeline.compare_articles([str(ROOT / name) for name in files], Settings())
+    again = compare(*files)
     assert {name: render(again) for name, render in RENDERERS.items()} == expected
 
 
 def test_settings_of_speed_change_nothing_but_the_account_of_them(tmp_path: Path) -> None:
     write(tmp_path, a=TOWER.format(publisher="One"), b=TOWER.format(publisher="Two"))
-    small, large = (as_json(pipeline.compare_articles([str(tmp_path)], Settings(batch_size=size))) for size in (1, 64))
+    small, large = (as_json(compare(tmp_path, settings=Settings(batch_size=size))) for size in (1, 64))
     for document in (small, large):
         del document["provenance"]["settings"]["batch_size"]
     assert small == large
@@ -234,8 +227,8 @@ HOSTILE_TEXTS: dict[str, str | bytes] = {
     "one word": "12" * 50_000,
     "nested": "(“[" * 5_000 + "62 metres" + "]”)" * 5_000,
     "dashes": "---\n" * 3_000,
-    "digits and signs": "1,2.3-4/5:6%7$8€9 " * 3_000,
-    "combining marks": "6\u0301" * 5_000 + " metres of water stood in Vallby.",
+    "digits and signs": "1,2.3-4/5:6%7$8€9 " * 600,
+    "combining marks": "6\u0301" * 2_000 + " metres of water stood in Vallby.",
     "byte order mark": b"\xef\xbb\xbf" + TOWER.format(publisher="Three").encode(),
     "emoji": "\U0001f9d1\u200d\U0001f692" * 2_000 + " saved 450 people in Vallby.",
 }
@@ -249,13 +242,21 @@ def test_hostile_text_breaks_no_promise(tmp_path: Path, name: str) -> None:
     if name != "byte order mark":
         check_document(document)
     validator().validate(document)
-    markdown = RENDERERS["markdown"](report)
-    assert "<script" not in markdown
-    assert "<img" not in markdown
-    assert "](javascript" not in markdown
-    assert "\u202e" not in markdown
-    for line in RENDERERS["csv"](report).splitlines():
-        assert not line.startswith(("=", "@"))
+    check_markdown(RENDERERS["markdown"](report))
+    rows = list(csv.reader(io.StringIO(RENDERERS["csv"](report), newline="")))
+    assert len(rows) == 1 + len(report.comparisons)
+    assert len(set(map(len, rows))) == 1
+    assert not any(cell.startswith(("=", "@", "\t", "\r")) for row in rows for cell in row)
+
+
+def check_markdown(text: str) -> None:
+    """A text of an article adds neither markup of its own nor links, and hides nothing."""
+    assert "\u202e" not in text
+    tokens = MarkdownIt("commonmark", {"html": True}).enable("table").parse(text)
+    inline = [child for token in tokens for child in token.children or []]
+    markup = [token.content.strip() for token in [*tokens, *inline] if token.type in ("html_block", "html_inline")]
+    assert markup == ["<!-- claimcheck report -->"]
+    assert not [token for token in inline if token.type in ("link_open", "image")]
 
 
 def test_paths_are_hostile_too(tmp_path: Path) -> None:
@@ -263,4 +264,4 @@ def test_paths_are_hostile_too(tmp_path: Path) -> None:
     folder.mkdir()
     report = compare(write(folder, **{"<i>x": TOWER.format(publisher="One")}))
     check_document(as_json(report))
-    assert "<i>" not in RENDERERS["markdown"](report).replace("`", "").replace(report.articles[0].path, "")
+    check_markdown(RENDERERS["markdown"](report))

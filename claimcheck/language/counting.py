@@ -15,7 +15,10 @@ _IN = re.compile(r"\s{1,3}(?P<word>in|for)\s{1,3}(?=[a-z])(?!(?:the|a|an|this|th
 _TIME = frozenset("year month week day hour minute quarter decade morning evening night january february march april may june july august".split())
 _DIMENSIONS = frozenset("long wide high tall deep thick round away across ahead behind heavy fast old thin square apart up down off short".split())
 _YEAR_BEHIND = re.compile(r"\s\d")
-_TIMES_AS = re.compile(r"[\s-]times?\b", re.IGNORECASE)
+# "Three times as many" is a multiple; "shot three times" counts the times.
+TIMES_AS = re.compile(
+    r"[\s-]times?\s+(?:as|more|the|larger|bigger|higher|faster|greater|smaller|lower|its|their|his|her|what|that|book|earnings)\b", re.IGNORECASE
+)
 
 
 def counted_noun(text: str, reading: Reading, start: int, floor: int = 0) -> NounPhrase | None:
@@ -35,7 +38,7 @@ def counted_noun(text: str, reading: Reading, start: int, floor: int = 0) -> Nou
         return of_phrase(text, reading.end)
     if not reading.measured:
         end = behind_bound(text, reading.end)
-        phrase = None if reading.address or _TIMES_AS.match(text, end) else noun_phrase(text, end, singular=number.value == 1)
+        phrase = None if reading.address or TIMES_AS.match(text, end) else noun_phrase(text, end, singular=number.value == 1)
         if phrase is None and (whole := of_phrase(text, end)) and is_plural(text[whole.span.start : whole.span.end].rsplit(maxsplit=1)[-1]):
             phrase = whole
         return phrase or (phrase_before(text, start, floor=floor) if linked(text, start) else None)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from claimcheck.language.bounds import bound, bounded_interval, change
 from claimcheck.language.counted import noun_phrase, with_noun
-from claimcheck.language.counting import counted_noun
+from claimcheck.language.counting import TIMES_AS, counted_noun
 from claimcheck.language.frames import predicate
 from claimcheck.language.joined import join, moved
 from claimcheck.language.readings import Reading, readings
@@ -26,10 +26,7 @@ _PERSON_IS = re.compile(
 )
 _AGE_APPOSITION = re.compile(r"[A-Z][\w’'.-]{1,30},\s(?:now\s|then\s)?$|\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er)\s(?:[a-z-]{2,16}\s){0,2}[a-z-]{2,16},\s$")
 _OLDEST = 120
-_TIMES = re.compile(
-    r"[\s-]times?\s+(?:as|more|the|larger|bigger|higher|faster|greater|smaller|lower|its|their|his|her|what|that|book|earnings)\b|-?fold\b",
-    re.IGNORECASE,
-)
+_FOLD = re.compile(r"-?fold\b", re.IGNORECASE)
 _NO_ONE = frozenset("no any every each this that the which another only some number".split())
 # A level that follows another number of the same thing: "fell by 0.4 points [to] 7.1 per cent", "was 64 per cent, [up from] 59 per cent".
 _SAME_SUBJECT = re.compile(
@@ -138,7 +135,7 @@ def _single(text: str, item: Reading, floor: int) -> Quantity | None:
         kind, unit = Kind.MEASURE, "magnitude"
     if kind is Kind.COUNT and item.address:
         kind, phrase = Kind.ORDINAL, noun_phrase(text, item.end, singular=True)
-    if kind is Kind.COUNT and _TIMES.match(text, item.end):
+    if kind is Kind.COUNT and (TIMES_AS.match(text, item.end) or _FOLD.match(text, item.end)):
         kind = Kind.MULTIPLE
     value, precision = item.scaled(number.value), item.scaled(number.precision)
     low, high = bounded_interval(value, precision, bound_, rounded=number.precision < 1.0 or number.scale != 1.0)

@@ -234,7 +234,7 @@ def test_an_article_without_statements_has_no_claims() -> None:
 
 def test_hostile_lengths_cost_no_more_than_their_length() -> None:
     """Long runs of what the patterns look for: some seconds in all; where one of them took time with the square, it would be an hour."""
-    begin = time.perf_counter()
+    begin = time.process_time()
     for text in (
         "… " * 40_000,
         "?" * 100_000,
@@ -246,4 +246,4 @@ def test_hostile_lengths_cost_no_more_than_their_length() -> None:
     ):
         article, claims, _ = plain(text)
         assert all(claim.text == article.text[claim.span.start : claim.span.end] for claim in claims)
-    assert time.perf_counter() - begin < 60
+    assert time.process_time() - begin < 60
