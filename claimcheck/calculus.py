@@ -229,6 +229,8 @@ def _meet(a: Quantity, b: Quantity) -> bool:
     low, high = max(a.low, b.low), min(a.high, b.high)
     if not _same(low, high):
         return low < high
+    if all(quantity.low < quantity.high and quantity.approximator in (Approximator.EXACT, Approximator.ABOUT) for quantity in (a, b)):
+        return False  # two rounded figures that touch in one point (1.1 and 1.2 at 1.15) are two figures
     below = any(quantity.approximator is Approximator.MORE_THAN and _same(quantity.low, low) for quantity in (a, b))
     above = any(quantity.approximator is Approximator.LESS_THAN and _same(quantity.high, high) for quantity in (a, b))
     return not (below or above)

@@ -294,10 +294,15 @@ def _verdict(console: Console, failed: Sequence[Skipped], *, keep_going: bool, f
     return FOUND if found else DONE
 
 
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def _summary(console: Console, report: Report) -> None:
     counts = {verdict: sum(comparison.judgement.verdict is verdict for comparison in report.comparisons) for verdict in Verdict}
     told = ", ".join(f"{count} {verdict.value.replace('_', ' ')}" for verdict, count in counts.items())
-    console.note(f"{len(report.articles)} articles, {len(report.claims)} claims, {len(report.comparisons)} pairs of numbers compared: {told}")
+    read = f"{_counted(len(report.articles), 'article')}, {_counted(len(report.claims), 'claim')}"
+    console.note(f"{read}, {_counted(len(report.comparisons), 'pair')} of numbers compared: {told}")
 
 
 def main() -> NoReturn:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pathlib
+from collections.abc import Iterable
 
 from claimcheck.records import Article
 
@@ -14,5 +15,14 @@ REPORT_SKIPPED = "a report of claimcheck, not an article"
 
 
 def source_name(article: Article) -> str:
-    """The publisher, else the author, else the name of the file without its ending."""
-    return article.publisher or article.author or pathlib.PurePath(article.path).stem
+    """The publisher, else the name of the file without its ending; an author is a person, not a source."""
+    return article.publisher or pathlib.PurePath(article.path).stem
+
+
+def voices(articles: Iterable[Article]) -> dict[str, str]:
+    """The independent voice behind each article, by article id: the stated origin, else the publisher, else the file; copies of one file are one."""
+    first: dict[str, str] = {}
+    return {
+        article.id: article.origin or article.publisher or first.setdefault(article.sha256, article.path)
+        for article in sorted(articles, key=lambda article: (article.path, article.id))
+    }

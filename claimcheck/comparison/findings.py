@@ -7,11 +7,11 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from claimcheck.calculus import factor_between, middle_of
-from claimcheck.comparison.frames import Stated
+from claimcheck.calculus import CLOCK, factor_between, middle_of
+from claimcheck.comparison.frames import Stated, nationalities
 from claimcheck.comparison.pairs import SUPPORTING
 from claimcheck.comparison.wording import subject, values_by_source, written
-from claimcheck.naming import source_name
+from claimcheck.naming import source_name, voices
 from claimcheck.records import (
     Approximator,
     Article,
@@ -53,10 +53,15 @@ class _Index:
     def __init__(self, articles: Sequence[Article], claims: Sequence[Claim]) -> None:
         self.articles = {article.id: article for article in articles}
         self.claims = {claim.id: claim for claim in claims}
+        self.adjectives = nationalities(claims)
+        self.voices = voices(articles)
         self.stated = {quantity.id: Stated(quantity, claim, self.articles[claim.article]) for claim in claims for quantity in claim.quantities}
 
     def ordered(self, ids: Iterable[str]) -> list[Stated]:
         return sorted((self.stated[key] for key in ids), key=lambda stated: (stated.article.path, stated.quantity.span, stated.quantity.id))
+
+    def voices_of(self, members: Iterable[Stated]) -> set[str]:
+        return {self.voices[stated.article.id] for stated in members}
 
     def claim_order(self, ids: Iterable[str]) -> list[str]:
         return sorted(ids, key=lambda key: (self.articles[self.claims[key].article].path, self.claims[key].span))
@@ -102,10 +107,6 @@ def _id(kind: FindingKind, members: Iterable[str]) -> str:
     return hashlib.sha256(":".join([kind.value, *members]).encode()).hexdigest()[:12]
 
 
-def _origins(members: Iterable[Stated]) -> set[str]:
-    return {stated.article.origin or stated.article.id for stated in members}
-
-
 def _compared(index: _Index, comparisons: Sequence[Comparison]) -> list[Finding]:
     """Agreements and divergences: what is linked by comparable pairs is one finding; agreements of the same claims are told together."""
     links = [
@@ -131,7 +132,7 @@ def _compared(index: _Index, comparisons: Sequence[Comparison]) -> list[Finding]
 def _frames_only(index: _Index, comparison: Comparison) -> bool:
     """Dates and durations that agree say when, not what; they are in the comparisons but make no finding of their own."""
     stated = index.stated[comparison.a]
-    return stated.quantity.kind is Kind.DATE and (stated.quantity.unit != "minute of day" or comparison.judgement.verdict in SUPPORTING)
+    return stated.quantity.kind is Kind.DATE and (stated.quantity.unit != CLOCK or comparison.judgement.verdict in SUPPORTING)
 
 
 def _frames(links: Sequence[Comparison]) -> dict[str, str]:
@@ -179,7 +180,7 @@ def _divergence(index: _Index, members: Sequence[Comparison]) -> Finding:
         100
         + 10 * worst.similarity
         + 5 * min(math.log10(max(factor, 1.0)), 3.0)
-        + 4 * len(_origins(stated))
+        + 4 * len(index.voices_of(stated))
         + _KIND_WEIGHT[stated[0].quantity.kind] / 4
     )
     return Finding(
@@ -214,7 +215,7 @@ def _agreement(index: _Index, parts: Sequence[Sequence[Comparison]]) -> Finding:
     stated = index.ordered({one.quantity.id for group in groups for one in group})
     compatible = [comparison for comparison in links if comparison.judgement.verdict is Verdict.COMPATIBLE]
     leading = (compatible or links)[0].judgement
-    origins = _origins(stated)
+    origins = index.voices_of(stated)
     names = sorted({source_name(one.article) for one in stated})
     one_voice = (
         f"one independent voice only: {', '.join(sorted(one.article.origin or source_name(one.article) for one in stated)[:1])}"
@@ -316,11 +317,13 @@ def _shared(index: _Index, cluster: Cluster, told: set[frozenset[str]]) -> Findi
     claims = index.claim_order(cluster.claims)
     if any(set(claims) <= group for group in told):
         return None
+    # A sentence that an article repeats word for word (standfirst and text) is one statement.
+    claims = list({(index.claims[key].article, index.claims[key].text): key for key in reversed(claims)}.values())[::-1]
     articles = list(dict.fromkeys(index.claims[key].article for key in claims))
-    origins = {index.articles[key].origin or key for key in articles}
-    names: Counter[str] = Counter(name for key in claims for name in index.claims[key].names)
-    if not any(sum(name in index.claims[key].names for key in claims) == len(claims) for name in names):
-        return None  # without one name that all of them carry, likeness of words is too little to show
+    origins = {index.voices[key] for key in articles}
+    names: Counter[str] = Counter(name for key in claims for name in index.claims[key].names if name not in index.adjectives)
+    if not any(count == len(claims) for count in names.values()):
+        return None  # without one name that all of them carry, more than a nationality, likeness of words is too little to show
     topic = [name for name, count in sorted(names.items(), key=lambda entry: (-entry[1], entry[0])) if count >= 2][:3]
     sources = ", ".join(source_name(index.articles[key]) for key in articles)
     return Finding(
@@ -331,7 +334,7 @@ def _shared(index: _Index, cluster: Cluster, told: set[frozenset[str]]) -> Findi
         claims=tuple(claims),
         quantities=(),
         comparisons=(),
-        summary=f"{', '.join(topic) or 'one subject'}: {len(claims)} claims ({sources})",
+        summary=f"{', '.join(topic)}: {len(claims)} claims ({sources})",
         salience=10.0 * len(origins) + len(claims),
     )
 

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from claimcheck.comparison.stories import Stories
-from claimcheck.language.aliases import same_name
 from claimcheck.language.counted import lemma
 from claimcheck.language.lexicon import EVENT_WORDS
+from claimcheck.language.name_relation import name_key, same_name
 from claimcheck.records import Article, Claim, Kind, Quantity, Reason, When
 
 Wording = Callable[[str, str], float]
@@ -176,6 +176,16 @@ def wide_places(claims: Iterable[Claim]) -> frozenset[str]:
         for place in places
         if any(word != place and word[:3] == place[:3] and len(word) >= len(place) - 2 and same_name(word, place) for word in adjectives)
     )
+
+
+def nationalities(claims: Iterable[Claim]) -> frozenset[str]:
+    """Names of one word that are the adjective of a shorter one in the articles ("Iraqi" beside "Iraq")."""
+    by_key: dict[str, set[str]] = {}
+    for claim in claims:
+        for name in claim.names:
+            if " " not in name:
+                by_key.setdefault(name_key(name), set()).add(name)
+    return frozenset(name for names in by_key.values() for name in names if any(len(other) < len(name) and same_name(name, other) for other in names))
 
 
 def place_difference(a: Stated, b: Stated, context: Context) -> Difference | None:

@@ -11,12 +11,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimcheck.calculus import converted, factor_between, judge, magnitude
+from claimcheck.calculus import CLOCK, converted, factor_between, judge, magnitude
 from claimcheck.comparison.frames import (
     Context,
     Difference,
     Stated,
     change_difference,
+    days_apart,
     dimension_difference,
     noun_difference,
     place_difference,
@@ -138,6 +139,9 @@ def like_for_like(a: Stated, b: Stated, similarity: float, context: Context) -> 
     if found.verdict is not Verdict.DIVERGE:
         if found.reason is Reason.MEETS_BOUND and (factor_between(*_in_one_unit(a.quantity, b.quantity)) or 1.0) > LOOSE_BOUND:
             return None
+        apart = [difference for difference in differences if difference.reason is Reason.DIFFERENT_TIME]
+        if apart and found.verdict is Verdict.COMPATIBLE:
+            return _apart(_telling(apart), a, b) if _worth_showing(a, b, apart[0], similarity) else None
         return found if similarity >= _needed(a, b, differences) else None
     return _diverging(a, b, found, similarity, differences)
 
@@ -193,7 +197,8 @@ def _telling(differences: Sequence[Difference]) -> Difference:
 
 def _apart(difference: Difference, a: Stated, b: Stated) -> Judgement:
     factor = factor_between(*_in_one_unit(a.quantity, b.quantity))
-    told = f"; the figures differ by a factor of {factor:.3g}" if factor is not None and factor >= 1.005 and a.quantity.kind is not Kind.DATE else ""
+    alike = difference.reason not in (Reason.DIFFERENT_SCOPE, Reason.DIFFERENT_MEASURE) and a.quantity.kind is not Kind.DATE
+    told = f"; the figures differ by a factor of {factor:.3g}" if alike and factor is not None and factor >= 1.005 else ""
     return Judgement(Verdict.NOT_COMPARABLE, difference.reason, "", f"{difference.explanation}{told}")
 
 
@@ -215,23 +220,30 @@ def _same_date(a: Stated, b: Stated, found: Judgement, similarity: float) -> Jud
         return None
     if found.verdict is not Verdict.DIVERGE:
         return found
-    if (
-        a.quantity.unit == "minute of day"
-        and a.quantity.predicate
-        and a.quantity.predicate == b.quantity.predicate
-        and similarity >= DIVERGE_SIMILARITY + 0.1
-    ):
+    if a.quantity.unit == CLOCK and a.quantity.predicate and a.quantity.predicate == b.quantity.predicate and similarity >= DIVERGE_SIMILARITY + 0.1:
         return found
     return Judgement(Verdict.NOT_COMPARABLE, Reason.DIFFERENT_TIME, found.tolerance, "other dates or times of day")
 
 
 def _updates(a: Stated, b: Stated) -> bool:
-    """Whether one article may update a figure of the other: published on different days, a running total (a toll), or words of revision."""
-    if a.article.published is None or b.article.published is None or not 0 < abs((a.article.published - b.article.published).days) <= _REVISION_DAYS:
+    """Whether one article may update a figure of the other: published on different days, of one recent time, a running total or words of revision."""
+    if a.article.published is None or b.article.published is None:
         return False
+    if not 0 < abs((a.article.published - b.article.published).days) <= _REVISION_DAYS:
+        return False
+    when = a.claim.when, b.claim.when
+    together = when[0] is not None and when[1] is not None and days_apart(when[0], when[1]) <= 1
+    if not together and not (_recent(a) and _recent(b)):
+        return False  # what happened years ago is no news that the next article updates
     if a.quantity.kind is Kind.COUNT and a.quantity.predicate in _CUMULATIVE and a.quantity.predicate == b.quantity.predicate:
-        return True
+        return _recent(a) and _recent(b)
     return bool(_REVISED.search(a.claim.text) or _REVISED.search(b.claim.text))
+
+
+def _recent(stated: Stated) -> bool:
+    """Whether a claim speaks of the weeks before its article, or says no time at all."""
+    when, published = stated.claim.when, stated.article.published
+    return when is None or published is None or (published - when.end).days <= _REVISION_DAYS
 
 
 def _diverging(a: Stated, b: Stated, found: Judgement, similarity: float, differences: Sequence[Difference]) -> Judgement | None:

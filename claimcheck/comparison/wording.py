@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claimcheck.calculus import CLOCK
 from claimcheck.comparison.frames import Stated
 from claimcheck.naming import source_name
 from claimcheck.records import Change, Derivation, Kind, Quantity
@@ -46,7 +47,7 @@ def subject(members: Sequence[Stated]) -> str:
     if members[0].quantity.kind is Kind.RATIO:
         return "force ratio" if any(stated.quantity.predicate == "outnumbered" for stated in members) else "ratio"
     if members[0].quantity.kind is Kind.DATE:
-        return "time of day" if members[0].quantity.unit == "minute of day" else "date"
+        return "time of day" if members[0].quantity.unit == CLOCK else "date"
     if members[0].quantity.kind is Kind.ORDINAL:
         return "rank"
     if members[0].quantity.kind is Kind.PERCENT and len(phrases) > 1:

@@ -246,6 +246,12 @@ FORMULAS: tuple[Formula, ...] = (
         r"^forgot (?:your )?password",
     ),
     _formula(
+        "navigation",
+        30,
+        r"^(?:skip|jump) to (?:the )?(?:main )?(?:content|navigation|search|menu|footer)\b",
+        r"^(?:\w[\w&'’-]{0,15}(?: [\w&'’-]{1,15}){0,2}\s?[|•·›»]\s?){2,20}\w[\w&'’-]{0,15}(?: [\w&'’-]{1,15}){0,2}\s?[|•·›»]?$",
+    ),
+    _formula(
         "newsletter or subscription plea",
         16,
         r"^(?:looking for (?:more|something)|enjoy(?:ed|ing)? (?:this|what you)|like what you|found this (?:article )?useful|want more|"

@@ -27,16 +27,16 @@ ADVERBS = frozenset(
 )
 # Frequent verbs that stand right behind a counted noun and do not end in -ed.
 VERB_FORMS = frozenset(
-    """fled fought fell rose went came said says say saw took gave made got left lost won met held sent spent cost hit shot struck died fled flew
-    ran sold bought paid grew shrank stood sat began kept told think thinks believe believes want wants need needs remain remains live lives
-    work works take takes make makes see sees show shows get gets become became include includes seek seeks face faces await awaits go goes
-    come comes fly report reports per cent have led lead leads put puts set let cut broke drove wrote woke spoke fall falls rise rises
-    remained reach reaches stand stands begin begins turn turns try tries tell tells ask asks continue continues rejoin join joins lay lie
-    lies seem seems appear appears happen happens know knows knew known drew drawn bring brings brought buy buys sell sells build built catch
-    caught choose chose chosen deal dealt feel felt grow grows hear heard hide hid hit hits learn learnt lose loses mean means meant meet
-    meets pass passes pay pays read ring rang run runs scored send sends sing sang spend spends steal stole stolen swim swam teach
-    taught throw threw thrown wear wore worn win wins write writes proves prove shook sought sank swept slid spread sprang stuck swore swept
-    hung fed bore bent bled blew bound drank drove ate froze forgave lent lit overcame rode shone slept spun stung strode struck swore
+    """fled fought fell rose risen fallen grown climbed shrunk sunk went came said says say saw took gave made got left lost won met held sent
+    spent cost hit shot struck died fled flew ran sold bought paid grew shrank stood sat began kept told think thinks believe believes want
+    wants need needs remain remains live lives work works take takes make makes see sees show shows get gets become became include includes seek
+    seeks face faces await awaits go goes come comes fly report reports per cent have led lead leads put puts set let cut broke drove wrote woke
+    spoke fall falls rise rises remained reach reaches stand stands begin begins turn turns try tries tell tells ask asks continue continues
+    rejoin join joins lay lie lies seem seems appear appears happen happens know knows knew known drew drawn bring brings brought buy buys sell
+    sells build built catch caught choose chose chosen deal dealt feel felt grow grows hear heard hide hid hit hits learn learnt lose loses mean
+    means meant meet meets pass passes pay pays read ring rang run runs scored send sends sing sang spend spends steal stole stolen swim swam
+    teach taught throw threw thrown wear wore worn win wins write writes proves prove shook sought sank swept slid spread sprang stuck swore
+    swept hung fed bore bent bled blew bound drank drove ate froze forgave lent lit overcame rode shone slept spun stung strode struck swore
     withdrew understood undertook upheld undergo undergoes underwent refuse refuses allow allows rely relies watch watches""".split()
 )
 CLOSED = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | PRONOUNS | AUXILIARIES | ADVERBS

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, insort
 from collections.abc import Callable, Sequence
 
+from claimcheck.calculus import CLOCK
 from claimcheck.language.bounds import bound, bounded_interval
 from claimcheck.language.counted import mass_phrase, noun_phrase, of_phrase, with_noun
 from claimcheck.language.frames import predicate
@@ -13,9 +14,6 @@ from claimcheck.language.lexicon import DETERMINERS
 from claimcheck.language.numbers import ordinal_value
 from claimcheck.language.words import Words, words_of
 from claimcheck.records import Approximator, Kind, Quantity, Span
-
-CLOCK = "minute of day"
-"""Unit of clock times: minutes since midnight."""
 
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
 _TIMES = {word: value for value, word in enumerate("one two three four five six seven eight nine".split(), start=1)} | {"a": 1, "an": 1}

@@ -13,7 +13,9 @@ _BOUNDARY = re.compile(r"[.;:!?()\[\]“”\"]|,|\d|\n\s*\n|[—–]")
 _QUANTIFIERS = frozenset("number toll count total tally figure amount quantity sum estimate proportion share percentage rest majority".split())
 _COMPLEMENT = frozenset("of on".split())
 # Prepositions whose phrase belongs to the noun in front of it; behind others ("with", "after") a new statement begins.
-_ATTACHED = frozenset("of on in at over among between within across during under for near around inside outside against along throughout".split())
+_ATTACHED = frozenset(
+    "of on from in at over among between within across during under for near around inside outside against along throughout".split()
+)
 _NOT_OWNERS = frozenset("short ahead instead because front out outside inside full part".split())
 _THROUGH = frozenset("record worth upward upwards downward downwards".split())
 # "is due to fall", "are likely to grow": between a subject and its infinitive.

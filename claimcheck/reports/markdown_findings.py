@@ -151,14 +151,14 @@ _SECTIONS = (
     _Section(
         FindingKind.SHARED_SUBJECT,
         "Same subject, several sources",
-        "These statements were found to be about the same thing; no number in them was compared.",
+        "Statements of several sources that are alike. Where numbers in them could be compared, that stands above.",
         "Nothing of this kind was found.",
         _subjects,
     ),
     _Section(
         FindingKind.SINGLE_SOURCE,
-        "Numbers that only one source gives",
-        "Nobody else in this folder speaks of them, so nothing here confirms or contradicts them.",
+        "Numbers without a match in another source",
+        "No figure of another source was found to be of the same thing, so nothing here confirms or contradicts them. The most notable ones:",
         "No such number was found.",
         _singles,
     ),
@@ -246,7 +246,7 @@ def _judgement(finding: Finding) -> str:
     parts = [f"**Verdict:** {VERDICTS[finding.verdict]}: {REASONS[finding.reason]}."]
     if finding.explanation:
         parts.append(_sentence(inline(finding.explanation)))
-    if finding.tolerance:
+    if finding.tolerance and finding.verdict is not Verdict.DIVERGE:
         parts.append(_sentence(f"Tolerance: {inline(finding.tolerance)}"))
     return " ".join(parts)
 

@@ -20,7 +20,7 @@ REASONS = {
     Reason.DIFFERENT_TIME: "they speak of different times",
     Reason.DIFFERENT_PLACE: "they speak of different places",
     Reason.DIFFERENT_EVENT: "they speak of different events",
-    Reason.DIFFERENT_SCOPE: "one counts a part or another group of what the other counts",
+    Reason.DIFFERENT_SCOPE: "they count different sets",
     Reason.DIFFERENT_MEASURE: "they measure different things",
     Reason.DIFFERENT_SPEAKER: "they report different speakers",
     Reason.REVISION: "a later report revises an earlier figure",
@@ -34,8 +34,8 @@ COUNTED = {
     FindingKind.SIDE_BY_SIDE: ("group side by side but not comparable", "groups side by side but not comparable"),
     FindingKind.AGREEMENT: ("agreement", "agreements"),
     FindingKind.CONSISTENCY: ("consistency within one source", "consistencies within one source"),
-    FindingKind.SHARED_SUBJECT: ("subject shared without a compared number", "subjects shared without a compared number"),
-    FindingKind.SINGLE_SOURCE: ("number that only one source gives", "numbers that only one source gives"),
+    FindingKind.SHARED_SUBJECT: ("group of like statements", "groups of like statements"),
+    FindingKind.SINGLE_SOURCE: ("notable number without a match in another source", "notable numbers without a match in another source"),
 }
 
 

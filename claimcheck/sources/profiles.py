@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from claimcheck.naming import voices
 from claimcheck.records import Approximator, Article, Claim, Comparison, SourceProfile, Speaker, Stance, Verdict
 
 _SUPPORTING = frozenset({Verdict.AGREE, Verdict.COMPATIBLE})
@@ -31,7 +32,7 @@ def profiles(articles: Sequence[Article], claims: Sequence[Claim], comparisons: 
     Returns:
         Profiles.
     """
-    origin = _origins(articles)
+    origin = voices(articles)
     article_of = {quantity.id: claim.article for claim in claims for quantity in claim.quantities}
     standing = _Standing()
     for comparison in comparisons:
@@ -45,15 +46,6 @@ def profiles(articles: Sequence[Article], claims: Sequence[Claim], comparisons: 
     for claim in claims:
         by_article[claim.article].append(claim)
     return tuple(_profile(article, origin[article.id], by_article[article.id], standing) for article in articles)
-
-
-def _origins(articles: Iterable[Article]) -> dict[str, str]:
-    """The independent voice behind each article, by article id: the stated origin, else the publisher, else the file; copies of one file are one."""
-    first: dict[str, str] = {}
-    return {
-        article.id: article.origin or article.publisher or first.setdefault(article.sha256, article.path)
-        for article in sorted(articles, key=lambda article: (article.path, article.id))
-    }
 
 
 def _profile(article: Article, origin: str, claims: Sequence[Claim], standing: _Standing) -> SourceProfile:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import time
 from pathlib import Path
 from typing import Any
@@ -77,9 +78,16 @@ def test_any_text_can_be_read(text: str) -> None:
 def test_hostile_repetition_takes_linear_time(unit: str) -> None:
     def seconds(size: int) -> float:
         text = unit * (size // len(unit))
-        start = time.process_time()
-        names(text, [Span(0, len(text))])
-        return time.process_time() - start
+        best = float("inf")
+        gc.disable()  # a collection of all that the other tests left would be counted as ours
+        try:
+            for _ in range(3):
+                start = time.process_time()
+                names(text, [Span(0, len(text))])
+                best = min(best, time.process_time() - start)
+        finally:
+            gc.enable()
+        return best
 
     seconds(1_000)
     # Quadratic work would take sixteen times as long for four times the text; allow for noise.

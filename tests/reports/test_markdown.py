@@ -98,7 +98,7 @@ def test_divergences_come_first_and_sections_keep_their_order() -> None:
         "## Agreements",
         "## Consistent within one source",
         "## Same subject, several sources",
-        "## Numbers that only one source gives",
+        "## Numbers without a match in another source",
         "## Sources",
         "## Names joined",
         "## Skipped",
