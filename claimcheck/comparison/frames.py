@@ -6,6 +6,7 @@ carries the reason of the design and says whether it decides alone (``decisive``
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -150,10 +151,15 @@ def scope_difference(a: Stated, b: Stated) -> Difference | None:
     roles = [_role(stated) for stated in (a, b)]
     if roles[0] != roles[1]:
         return Difference(Reason.DIFFERENT_SCOPE, "one is a part of, an addition to, or the whole of what the other counts", decisive=False)
-    totals = [bool(_TOTAL.search(stated.claim.text)) for stated in (a, b)]
+    totals = [_says_total(stated.claim.text) for stated in (a, b)]
     if totals[0] != totals[1]:
         return Difference(Reason.DIFFERENT_SCOPE, "one is a total, the other does not say so", decisive=False)
     return None
+
+
+@functools.lru_cache(maxsize=4096)
+def _says_total(text: str) -> bool:
+    return bool(_TOTAL.search(text))
 
 
 def _role(stated: Stated) -> str:
@@ -209,13 +215,14 @@ def place_difference(a: Stated, b: Stated, context: Context) -> Difference | Non
         a.article.id, [where.name for where in sides[1]]
     )
     words = f"{sides[0][0].name} against {sides[1][0].name}"
-    if all(_is_event(stated.claim) for stated in (a, b)):
+    if all(_is_event(stated.claim.text) for stated in (a, b)):
         return Difference(Reason.DIFFERENT_EVENT, f"two events: {words}", decisive=not known and not inherited)
     return Difference(Reason.DIFFERENT_PLACE, words, decisive=not known and not inherited)
 
 
-def _is_event(claim: Claim) -> bool:
-    return any(lemma(word) in EVENT_WORDS or word.lower() in EVENT_WORDS for word in _WORD.findall(claim.text))
+@functools.lru_cache(maxsize=4096)  # a sentence is compared many times
+def _is_event(text: str) -> bool:
+    return any(lemma(word) in EVENT_WORDS or word.lower() in EVENT_WORDS for word in _WORD.findall(text))
 
 
 def time_difference(a: Stated, b: Stated) -> Difference | None:
