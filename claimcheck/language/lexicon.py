@@ -200,3 +200,5 @@ EVENT_WORDS = frozenset(
     summit meeting fall capture retreat flee fled rout outnumber kill killed wound wounded injure injured captured seize seized
     defeat""".split()
 )
+# Nouns that only say that something is counted: what is counted stands in their "of" phrase.
+QUANTIFIERS = frozenset("number toll count total tally figure amount quantity sum estimate proportion share percentage rest majority".split())

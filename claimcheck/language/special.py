@@ -10,7 +10,7 @@ from claimcheck.calculus import CLOCK
 from claimcheck.language.bounds import bound, bounded_interval
 from claimcheck.language.counted import mass_phrase, noun_phrase, of_phrase, with_noun
 from claimcheck.language.frames import predicate
-from claimcheck.language.lexicon import DETERMINERS
+from claimcheck.language.lexicon import DETERMINERS, QUANTIFIERS
 from claimcheck.language.numbers import ordinal_value
 from claimcheck.language.words import Words, words_of
 from claimcheck.records import Approximator, Kind, Quantity, Span
@@ -116,6 +116,8 @@ def _fraction(text: str, match: re.Match[str]) -> Quantity | None:
         phrase = of_phrase(text, match.end()) or noun_phrase(text, match.end())
     else:
         phrase = mass_phrase(text, whole.end())
+    if phrase and phrase.head in QUANTIFIERS:
+        phrase = of_phrase(text, phrase.span.end) or phrase  # "half the number of soldiers"
     quantity = Quantity(
         span=Span(match.start(), match.end()),
         kind=Kind.PERCENT,

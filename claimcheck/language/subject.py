@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 
 from claimcheck.language.counted import NounPhrase, closed, is_plural, is_verb, lemma, mass_phrase, phrase_of
-from claimcheck.language.lexicon import AUXILIARIES, CHANGE_NOUNS, CHANGE_WORDS, DETERMINERS, LEVEL_VERBS, OUTCOMES, PRONOUNS
+from claimcheck.language.lexicon import AUXILIARIES, CHANGE_NOUNS, CHANGE_WORDS, DETERMINERS, LEVEL_VERBS, OUTCOMES, PRONOUNS, QUANTIFIERS
 from claimcheck.language.words import Words, words_of
 
 _BOUNDARY = re.compile(r"[.;:!?()\[\]“”\"]|,|\d|\n\s*\n|[—–]")
-# Nouns that only say that something is counted: what is counted stands in their "of" phrase.
-_QUANTIFIERS = frozenset("number toll count total tally figure amount quantity sum estimate proportion share percentage rest majority".split())
 _COMPLEMENT = frozenset("of on".split())
 # Prepositions whose phrase belongs to the noun in front of it; behind others ("with", "after") a new statement begins.
 _ATTACHED = frozenset(
@@ -188,7 +186,7 @@ def _attached_to(words: Words, first: int, last: int, lowest: int, *, direct: bo
         if owner is None or words.lows[owner[1]] in _NOT_OWNERS or _progressive(words, owner[0]):
             break
         if preposition in _COMPLEMENT:
-            if words.lows[owner[1]] in _QUANTIFIERS:
+            if words.lows[owner[1]] in QUANTIFIERS:
                 break
             first, head = owner
         else:
