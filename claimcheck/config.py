@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
-import math
 import tomllib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -26,7 +25,7 @@ ENVIRONMENT_PREFIX = "CLAIMCHECK_"
 _OTHER_VARIABLES = frozenset({"CLAIMCHECK_DATA", "CLAIMCHECK_SHARED"})
 
 
-def _number(default: float, *, low: float, high: float = math.inf) -> Any:
+def _number(default: float, *, low: float, high: float) -> Any:
     """A dataclass field with a default, and the closed range that its values must lie in."""
     return field(default=default, metadata={"low": low, "high": high})
 
@@ -41,7 +40,6 @@ class Settings:
         pair_similarity: cosine similarity from which the quantities of two claims are compared at all.
         neighbours: number of nearest claims that are looked at for each claim.
         glossary: file with names for one thing, or None.
-        single_source_limit: number of findings that each listing section of the Markdown report shows.
         batch_size: number of texts that are embedded at once.
     """
 
@@ -50,7 +48,6 @@ class Settings:
     pair_similarity: float = _number(0.30, low=0, high=1)
     neighbours: int = _number(24, low=1, high=10_000)
     glossary: str | None = None
-    single_source_limit: int = _number(15, low=0)
     batch_size: int = _number(64, low=1, high=4096)
 
     def as_pairs(self) -> tuple[tuple[str, str], ...]:
@@ -172,6 +169,5 @@ def _checked(name: str, value: object, where: str) -> str | int | float:
         return value
     low, high = item.metadata["low"], item.metadata["high"]
     if not low <= value <= high:  # also refuses nan, which compares false
-        bounds = f"at least {low}" if high == math.inf else f"between {low} and {high}"
-        raise ConfigError(f"{where}: must be {bounds}, not {value}")
+        raise ConfigError(f"{where}: must be between {low} and {high}, not {value}")
     return value

@@ -151,11 +151,11 @@ def compare_articles(paths: Sequence[str], settings: Settings, *, standard_input
     )
     groups = _clusters(vectors, claims, pairs, settings)
     comparisons = _comparisons(encoder, extracted, pairs, groups, progress)
-    own = [
-        one
-        for article in extracted.articles
-        for one in consistency([claim for claim in claims if claim.article == article.id and claim.quantities], article)
-    ]
+    with_numbers: dict[str, list[Claim]] = {article.id: [] for article in extracted.articles}
+    for claim in claims:
+        if claim.quantities:
+            with_numbers[claim.article].append(claim)
+    own = [one for article in extracted.articles for one in consistency(with_numbers[article.id], article)]
     return Report(
         articles=extracted.articles,
         claims=claims,

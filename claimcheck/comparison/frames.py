@@ -55,6 +55,12 @@ class Stated:
     article: Article
 
 
+def inside_claim(stated: Stated) -> tuple[str, int, int]:
+    """The claim's text, and where the quantity starts and ends in it."""
+    base, span = stated.claim.span.start, stated.quantity.span
+    return stated.claim.text, span.start - base, span.end - base
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """One way in which two frames differ."""
@@ -164,8 +170,7 @@ def _says_total(text: str) -> bool:
 
 def _role(stated: Stated) -> str:
     """Whether the words around a number make it a part, a whole, or neither."""
-    text, base = stated.claim.text, stated.claim.span.start
-    start, end = stated.quantity.span.start - base, stated.quantity.span.end - base
+    text, start, end = inside_claim(stated)
     left = text[max(0, start - 40) : start]
     if _WHOLE_LEFT.search(left):
         return "whole"

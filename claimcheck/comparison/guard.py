@@ -126,12 +126,12 @@ def like_for_like(a: Stated, b: Stated, similarity: float, context: Context) -> 
     related = similarity >= NEAR_TWINS or context.stories.related(a.article.id, b.article.id)
     if a.quantity.kind is Kind.DATE:
         return _same_date(a, b, found, similarity) if related else None
-    distinctive = _distinctive(a.quantity) and _distinctive(b.quantity)
+    distinctive = _both_distinctive(a, b)
     if not related and (found.verdict is Verdict.DIVERGE or not distinctive):
         return None  # two stories of one kind: "three people were taken to hospital" agrees with itself everywhere
     differences = _differences(a, b, context)
     decisive = [difference for difference in differences if difference.decisive]
-    if found.verdict is not Verdict.DIVERGE and related and distinctive and _one_noun(a.quantity, b.quantity):
+    if found.verdict is not Verdict.DIVERGE and related and _seldom_by_chance(a, b):
         decisive = [difference for difference in decisive if difference.reason not in (Reason.DIFFERENT_PLACE, Reason.DIFFERENT_EVENT)]
     if decisive:
         best = _telling(decisive)
@@ -154,13 +154,22 @@ def _distinctive(quantity: Quantity) -> bool:
     return value >= 1000 or (value > _SMALL_COUNT and value != int(value)) or (value > _SMALL_COUNT and value > 9 * last_place(value))
 
 
+def _both_distinctive(a: Stated, b: Stated) -> bool:
+    return _distinctive(a.quantity) and _distinctive(b.quantity)
+
+
+def _seldom_by_chance(a: Stated, b: Stated) -> bool:
+    """Two distinctive figures of one noun: that they are equal, or have equal digits, is seldom chance."""
+    return _one_noun(a.quantity, b.quantity) and _both_distinctive(a, b)
+
+
 def _one_noun(a: Quantity, b: Quantity) -> bool:
     return a.counted_head == b.counted_head and (bool(a.counted_head) or a.kind is Kind.MONEY)
 
 
 def _needed(a: Stated, b: Stated, differences: Sequence[Difference]) -> float:
     """Least similarity for an agreement: small counts agree by chance, and every open difference asks for closer sentences."""
-    if _distinctive(a.quantity) and _distinctive(b.quantity) and _one_noun(a.quantity, b.quantity):
+    if _seldom_by_chance(a, b):
         return DISTINCTIVE_SIMILARITY
     small = (
         a.quantity.kind is Kind.COUNT and max(abs(x.quantity.value or x.quantity.low) for x in (a, b)) <= _SMALL_COUNT
@@ -233,10 +242,11 @@ def _updates(a: Stated, b: Stated) -> bool:
         return False
     when = a.claim.when, b.claim.when
     together = when[0] is not None and when[1] is not None and days_apart(when[0], when[1]) <= 1
-    if not together and not (_recent(a) and _recent(b)):
+    recent = _recent(a) and _recent(b)
+    if not together and not recent:
         return False  # what happened years ago is no news that the next article updates
     if a.quantity.kind is Kind.COUNT and a.quantity.predicate in _CUMULATIVE and a.quantity.predicate == b.quantity.predicate:
-        return _recent(a) and _recent(b)
+        return recent
     return bool(_REVISED.search(a.claim.text) or _REVISED.search(b.claim.text))
 
 
@@ -249,7 +259,7 @@ def _recent(stated: Stated) -> bool:
 def _diverging(a: Stated, b: Stated, found: Judgement, similarity: float, differences: Sequence[Difference]) -> Judgement | None:
     if a.quantity.kind in (Kind.ORDINAL, Kind.DURATION) and _AGE not in a.quantity.unit and similarity < DIVERGE_SIMILARITY + 0.1:
         return None
-    slip = found.reason is Reason.MAGNITUDE_SLIP and _one_noun(a.quantity, b.quantity) and _distinctive(a.quantity) and _distinctive(b.quantity)
+    slip = found.reason is Reason.MAGNITUDE_SLIP and _seldom_by_chance(a, b)
     if similarity < (SLIP_SIMILARITY if slip else DIVERGE_SIMILARITY):
         return None
     if differences:

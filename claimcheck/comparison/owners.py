@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.comparison.frames import Difference, Stated
+from claimcheck.comparison.frames import Difference, Stated, inside_claim
 from claimcheck.language.aliases import same_name
 from claimcheck.records import Reason
 
@@ -15,8 +15,7 @@ _AFTER = re.compile(rf"[\s,-]*(?:man|woman|boy|girl)?,?\s*(?P<name>{_NAME})")
 
 def owner(stated: Stated) -> str:
     """The proper name directly in front of an age ("Lori Dooley, 54") or behind it ("54-year-old Lori Dooley"); empty where there is none."""
-    text, base = stated.claim.text, stated.claim.span.start
-    start, end = stated.quantity.span.start - base, stated.quantity.span.end - base
+    text, start, end = inside_claim(stated)
     before = _BEFORE.search(text[max(0, start - 80) : start])
     if before:
         return before["name"]
@@ -41,8 +40,7 @@ _CLAUSE_END = re.compile(r"[;:()“”\"]|\.\s|,\s+(?:and|but|while)\s")
 
 def holder(stated: Stated) -> str:
     """The nearest proper name in front of a number in its clause that is neither its speaker nor a place of the claim; empty where there is none."""
-    text, base = stated.claim.text, stated.claim.span.start
-    start = stated.quantity.span.start - base
+    text, start, _ = inside_claim(stated)
     left = max(0, start - 90)
     for boundary in _CLAUSE_END.finditer(text, left, start):
         left = boundary.end()

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from claimcheck.comparison.frames import Context, Stated
+from claimcheck.comparison.frames import Context, Stated, inside_claim
 from claimcheck.comparison.guard import candidate, like_for_like, measured
 from claimcheck.records import Article, Claim, Comparison, Derivation, Judgement, Kind, Reason, Verdict
 
@@ -55,25 +54,20 @@ def _place(stated: Stated) -> tuple[str, int, int]:
 
 def _with_partners(judged: Sequence[tuple[Comparison, Stated, Stated]]) -> Iterable[Comparison]:
     """A figure that the other article gives as well is not contradicted by a second figure there: the two are of different things."""
-    partner: dict[tuple[str, str], float] = defaultdict(float)
+    partnered: set[tuple[str, str]] = set()
     for comparison, a, b in judged:
         if comparison.judgement.verdict in SUPPORTING:
-            partner[comparison.a, b.article.id] = max(partner[comparison.a, b.article.id], comparison.similarity)
-            partner[comparison.b, a.article.id] = max(partner[comparison.b, a.article.id], comparison.similarity)
+            partnered.update(((comparison.a, b.article.id), (comparison.b, a.article.id)))
     for comparison, a, b in judged:
         if comparison.judgement.verdict is Verdict.DIVERGE and comparison.judgement.reason is not Reason.REVISION:
-            matched = [stated for stated, other in ((a, b), (b, a)) if partner.get((stated.quantity.id, other.article.id), 0.0)]
+            matched = [stated for stated, other in ((a, b), (b, a)) if (stated.quantity.id, other.article.id) in partnered]
             if matched:
-                text = " ".join(_written(matched[0]).split())
+                claim, start, end = inside_claim(matched[0])
+                text = " ".join(claim[start:end].split())
                 why = f"both articles give {text}, so the other figure is of something else"
                 yield replace(comparison, judgement=Judgement(Verdict.NOT_COMPARABLE, Reason.DIFFERENT_SCOPE, "", why))
                 continue
         yield comparison
-
-
-def _written(stated: Stated) -> str:
-    base = stated.claim.span.start
-    return stated.claim.text[stated.quantity.span.start - base : stated.quantity.span.end - base]
 
 
 def consistency(claims: Sequence[Claim], article: Article) -> tuple[Comparison, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimcheck.calculus import CLOCK
-from claimcheck.comparison.frames import Stated
+from claimcheck.comparison.frames import Stated, inside_claim
 from claimcheck.naming import source_name
 from claimcheck.records import Change, Derivation, Kind, Quantity
 
@@ -22,8 +22,8 @@ def written(stated: Stated) -> str:
 
 def _before(stated: Stated) -> bool:
     """True where the cue stands in front of the number (and not behind, as "or more" does)."""
-    base = stated.claim.span.start
-    return stated.quantity.cue in stated.claim.text[max(0, stated.quantity.span.start - base - 40) : stated.quantity.span.start - base]
+    text, start, _ = inside_claim(stated)
+    return stated.quantity.cue in text[max(0, start - 40) : start]
 
 
 def computed(quantity: Quantity, siblings: Sequence[Quantity], stated: Stated) -> str:
