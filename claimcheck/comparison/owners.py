@@ -14,7 +14,7 @@ _AFTER = re.compile(rf"[\s,-]*(?:man|woman|boy|girl)?,?\s*(?P<name>{_NAME})")
 
 
 def owner(stated: Stated) -> str:
-    """The proper name directly in front of an age ("Lori Dooley, 54") or behind it ("54-year-old Lori Dooley"); empty where there is none."""
+    """The proper name directly in front of an age ("Maria Lund, 54") or behind it ("54-year-old Maria Lund"); empty where there is none."""
     text, start, end = inside_claim(stated)
     before = _BEFORE.search(text[max(0, start - 80) : start])
     if before:
