@@ -22,6 +22,7 @@ _CHANGES = {
 }
 _UNITS = {"percent": "percentage", "metric horsepower": "horsepower", "parts per billion": "parts-per-billion"}
 _CENTS = {"cent": "cent", "cents": "cent", "pence": "penny", "penny": "penny", "sen": "sen"}
+_PERCENT = re.compile(r"%|per\s?cent|pct|pc|point", re.IGNORECASE)
 _LAST_WORD = re.compile(r"[A-Za-z]+$")
 # Relative dates need some day to be resolved against; which one does not matter, for only their spans are used.
 _ANY_DAY = datetime.date(2020, 1, 1)
@@ -30,7 +31,8 @@ _ANY_DAY = datetime.date(2020, 1, 1)
 def quantities(text: str) -> list[Row]:
     """Quantities as NewsQuant writes them.
 
-    Dates, clock times, ranks and addresses are none, a change "from A to B" is one row, and cents are units of their own.
+    Dates, clock times, ranks and addresses are none, a change "from A to B" is one row without direction, a share written as a fraction keeps that
+    value, and cents are units of their own.
     """
     extraction = _extract(text, [date.span for date in date_expressions(text, _ANY_DAY) if date.granularity != "window"])
     rows: list[Row] = []
@@ -40,8 +42,7 @@ def quantities(text: str) -> list[Row]:
         if second < first:
             continue  # "to B from A" are two rows
         paired |= {first, second}
-        falls = a.value is not None and b.value is not None and b.value < a.value
-        rows.append(_row(a.span.start, b.span.end, [a.value, b.value], a, "down" if falls else "up"))
+        rows.append(_row(a.span.start, b.span.end, [a.value, b.value], a, "="))
     for index, quantity in enumerate(extraction.quantities):
         if index in paired or quantity.kind in (Kind.DATE, Kind.ORDINAL):
             continue
@@ -51,6 +52,8 @@ def quantities(text: str) -> list[Row]:
         row = _row(quantity.span.start, quantity.span.end, quantity.value, quantity, sign)
         if quantity.value is None:
             row["value"] = [quantity.low, quantity.high]
+        elif quantity.kind is Kind.PERCENT and not _PERCENT.search(text, quantity.span.start, quantity.span.end):
+            row["value"], row["unit"] = quantity.value / 100, f"% {_noun(quantity)}"
         word = _LAST_WORD.search(text[quantity.span.start : quantity.span.end].lower().partition(" a ")[0].partition(" per ")[0].partition("-a-")[0])
         if word and word[0] in _CENTS and quantity.kind in (Kind.MONEY, Kind.RATE) and quantity.value is not None and quantity.value < 1000:
             row["value"] = round(100 * quantity.value, 9)
@@ -69,5 +72,12 @@ def _unit(quantity: Quantity) -> str:
         return _UNITS[quantity.unit]
     head, per, base = quantity.unit.partition(" per ")
     if head == "1":
-        return " ".join(lemma(word) if word.islower() else word for word in quantity.counted.split()) or "-"
+        return _noun(quantity) + per + base
     return _UNITS.get(head, CURRENCY_NAMES.get(head, head)).replace("watt-hour", "watt hour") + per + base
+
+
+def _noun(quantity: Quantity) -> str:
+    """The counted noun phrase as lemmas; "-" where the number stands behind its noun ("turnout reached 61"), as NewsQuant looks ahead only."""
+    if quantity.counted_span and quantity.counted_span.start < quantity.span.start and quantity.kind is not Kind.PERCENT:
+        return "-"
+    return " ".join(lemma(word) if word.islower() else word for word in quantity.counted.split() if word not in ("and", "or")) or "-"

@@ -14,22 +14,13 @@ from claimcheck.records import Approximator, Change
 
 _CUES: dict[str, Approximator] = {
     **dict.fromkeys(
-        "about around roughly approximately approx circa c ca some estimated nearly almost virtually practically".split(),
+        "about around roughly approximately approx circa c ca some estimated nearly almost virtually practically barely".split(),
         Approximator.ABOUT,
     ),
     **dict.fromkeys(
         [
             "an estimated",
             "close to",
-            "just under",
-            "just over",
-            "just above",
-            "just below",
-            "slightly more than",
-            "slightly less than",
-            "a little more than",
-            "a little over",
-            "little more than",
             "an approximate",
             "in the region of",
             "on the order of",
@@ -51,14 +42,45 @@ _CUES: dict[str, Approximator] = {
             "upward of",
             "greater than",
             "well over",
+            "well above",
+            "over than",
             "far more than",
+            "just over",
+            "just above",
+            "slightly more than",
+            "slightly over",
+            "a little more than",
+            "a little over",
+            "little more than",
+            "a shade over",
+            "north of",
             "surpassing",
             "topping",
         ],
         Approximator.MORE_THAN,
     ),
     **dict.fromkeys(
-        ["less than", "fewer than", "under", "below", "well under", "short of", "not quite", "lower than", "smaller than"], Approximator.LESS_THAN
+        [
+            "less than",
+            "fewer than",
+            "under",
+            "below",
+            "well under",
+            "well below",
+            "short of",
+            "just short of",
+            "not quite",
+            "lower than",
+            "smaller than",
+            "just under",
+            "just below",
+            "slightly less than",
+            "slightly under",
+            "a little less than",
+            "a little under",
+            "south of",
+        ],
+        Approximator.LESS_THAN,
     ),
     **dict.fromkeys(
         [
@@ -77,10 +99,14 @@ _CUES: dict[str, Approximator] = {
         Approximator.AT_MOST,
     ),
 }
+# Cues that also say how near the figure is, on which side of it.
 BELOW = frozenset(
-    {"nearly", "almost", "just under", "just below", "close to", "slightly less than", "virtually", "practically", "shy of", "well-nigh"}
+    """nearly|almost|just under|just below|close to|slightly less than|slightly under|a little less than|a little under|virtually|practically|shy of
+    |just short of|well-nigh""".replace("\n    ", "").split("|")
 )
-ABOVE = frozenset({"just over", "just above", "slightly more than", "a little more than", "a little over", "little more than"})
+ABOVE = frozenset(
+    "just over|just above|slightly more than|slightly over|a little more than|a little over|little more than|a shade over|barely".split("|")
+)
 _LAST_WORDS = frozenset(cue.split()[-1] for cue in _CUES)
 _ABBREVIATED = frozenset("approx c ca".split())
 _LONGEST_CUE = max(len(cue.split()) for cue in _CUES)
@@ -132,6 +158,8 @@ def bound(text: str, start: int, end: int, floor: int) -> Bound:
     """
     if start and text[start - 1] == "~":
         return Bound(Approximator.ABOUT, "~", start - 1)
+    if start > 3 and text[start - 4 : start].lower() == "sub-":
+        return Bound(Approximator.LESS_THAN, text[start - 4 : start - 1], start - 4)
     words = words_of(text)
     index = words.touching(start)
     if index < 0 and start > 2 and text[start - 2] == ".":
@@ -170,8 +198,9 @@ def _cue_at(words: Words, index: int, floor: int) -> Bound | None:
 
 def bounded_interval(value: float, precision: float, bound_: Bound, *, rounded: bool) -> tuple[float, float]:
     """The interval [low, high] that a bounded number commits to; "nearly" stays below the number and "just over" above it."""
-    low, high = interval(value, precision, bound_.approximator, rounded=rounded)
     cue = bound_.cue.lower()
+    near = cue in BELOW or cue in ABOVE
+    low, high = interval(value, precision, Approximator.ABOUT if near else bound_.approximator, rounded=rounded)
     return (low, value) if cue in BELOW else (value, high) if cue in ABOVE else (low, high)
 
 
@@ -240,7 +269,7 @@ def _change_left(words: Words, index: int, floor: int, *, relative: bool) -> Cha
 
 def _is_direction(words: Words, index: int, *, relative: bool) -> bool:
     """As in "Up 5%", "was up 19 cents", "down by 3": a direction, where no verb makes it a particle ("gave up 500 yards", "up to 5")."""
-    if index + 1 < len(words.lows) and words.lows[index + 1] in ("to", "from"):
+    if index + 1 < len(words.lows) and words.lows[index + 1] in ("to", "from") and words.joined(index + 1):
         return False
     if index == 0 or not words.joined(index):
         return True

@@ -30,6 +30,8 @@ _POSSESSIVE = re.compile(r"[’']s?$")
 _DIRECTLY = re.compile(r"(?:[ \t\u00a0\u202f]{0,3}(?:\r?\n)?[ \t]{0,3}|[-–])")
 _SPACES = re.compile(r"\s{1,3}")
 _ACRONYM_PLURAL = re.compile(r"[A-Z]{2,6}s")
+# "F-16s", "T-72 tanks" apart: a name whose number carries the plural mark.
+_NAMED_PLURAL = re.compile(r"[- ]?\d{1,4}[A-Z]?s(?!\w)")
 _NO_MEN = frozenset("specimen regimen acumen abdomen omen yemen".split())
 _MORE = frozenset("more most additional further".split())
 _NEXT = frozenset("last next later earlier".split())
@@ -92,6 +94,9 @@ def phrase_of(words: Words, first: int, last: int, head: int | None = None) -> N
     """The phrase from word ``first`` to word ``last``; its head is the last word unless given. A final possessive mark is no part of it."""
     form = words.forms[last]
     text = words.text[words.starts[first] : words.ends[last] - len(form) + len(_POSSESSIVE.sub("", form))]
+    if form[0].isupper() and (name := _NAMED_PLURAL.match(words.text, words.ends[last])):
+        text += name[0]
+        return NounPhrase(Span(words.starts[first], words.starts[first] + len(text)), text, (form + name[0][:-1]).lower())
     main = words.forms[last if head is None else head]
     main = main.rpartition("-")[2] or main
     low = main.lower()
@@ -110,8 +115,10 @@ def _end_of_phrase(words: Words, first: int, *, plural: bool) -> tuple[int, int]
     """
     index = first
     limit = min(len(words.lows), first + _REACH)
-    while index < limit and (index == first or words.joined(index)):
+    while index < limit and (index == first or words.joined(index) or words.named(index)):
         form, low = words.forms[index], words.lows[index]
+        if plural and form[0].isupper() and _NAMED_PLURAL.match(words.text, words.ends[index]):
+            return index, index + 1
         if low in CLOSED and closed(form):
             if low in ("and", "or") and index > first and _coordinated(words, index + 1, limit):
                 index += 1

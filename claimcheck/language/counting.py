@@ -35,9 +35,9 @@ def counted_noun(text: str, reading: Reading, start: int, floor: int = 0) -> Nou
     """
     number = reading.number
     if number.magnitude is not None:
-        return of_phrase(text, reading.end)
+        return of_phrase(text, reading.end) or noun_phrase(text, reading.end)  # "dozens of men", "several hundred men"
     if not reading.measured:
-        end = behind_bound(text, reading.end)
+        end = reading.noun_at or behind_bound(text, reading.end)
         phrase = None if reading.address or TIMES_AS.match(text, end) else noun_phrase(text, end, singular=number.value == 1)
         if phrase is None and (whole := of_phrase(text, end)) and is_plural(text[whole.span.start : whole.span.end].rsplit(maxsplit=1)[-1]):
             phrase = whole

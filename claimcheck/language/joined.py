@@ -89,6 +89,11 @@ def _same_measure(first: Reading, second: Reading) -> bool:
     return not first.measured
 
 
+def _same_unit(first: Reading, second: Reading) -> bool:
+    """Both carry one unit, of which one names the base of the rate for both ("from $75 per barrel to $45")."""
+    return first.unit is not None and second.unit is not None and first.unit.name == second.unit.name and not (first.per and second.per)
+
+
 def _range(text: str, first: Reading, second: Reading, floor: int) -> Quantity | None:
     link = _RANGE.fullmatch(text, first.end, second.start)
     if not link or not _same_measure(first, second) or first.number.magnitude is not None or second.number.magnitude is not None:
@@ -214,7 +219,7 @@ def moved(text: str, first: Reading, second: Reading, floor: int) -> tuple[Quant
         second: the next one.
         floor: offset before which nothing belongs to ``first``.
     """
-    comparable = _same_measure(first, second) or (first.measured and not second.measured)
+    comparable = _same_measure(first, second) or (first.measured and not second.measured) or _same_unit(first, second)
     if not comparable or second.start - first.end > 3 * _REACH or (Kind.PERCENT in (first.kind()[0], second.kind()[0]) and first.money):
         return None
     left = max(floor, first.start - _REACH)
@@ -243,7 +248,7 @@ def _same_level(first: Reading, second: Reading) -> bool:
 
 def _level(text: str, reading: Reading, other: Reading, phrase: NounPhrase | None, *, exact: bool) -> Quantity:
     """One end of a change; what it lacks in unit or scale it has from the other."""
-    whole = reading if reading.measured else reading.like(other)
+    whole = reading if reading.measured and (reading.per or not other.per) else reading.like(other)
     kind, unit = whole.kind()
     point, precision = shared_scale(reading.number, other.number)
     point, precision = whole.scaled(point), whole.scaled(precision)

@@ -38,29 +38,60 @@ _SCALE = "hundred|thousand|million|billion|trillion|dozen|lakh|crore"
 _LARGE = "million|billion|trillion|lakh|crore"
 _SMALL = rf"(?:(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(list(_UNITS)[1:10])}))?|(?:{'|'.join(sorted(_UNITS, key=len, reverse=True))}))"
 # A run of number words is bounded so that a text made of nothing but number words stays linear; "two million and three billion" is two numbers.
+_PARTS_OF = {"half": 0.5, "quarter": 0.25}
 _NUMBER_WORDS = (
-    rf"(?:half\s+an?\s+(?:{_SCALE})|half[\s-]dozen"
+    rf"(?:(?P<part>(?:an?\s+)?(?:half|quarter)|three[\s-]quarters)(?:\s+(?:of\s+)?an?\s+|[\s-])(?:{_SCALE})"
     rf"|(?:{_SMALL}|an?(?=\s+(?:{_SCALE})))(?:\s+and\s+a\s+half)?"
     rf"(?:\s+(?:{_SCALE})(?:\s+(?:and\s+)?{_SMALL}\b(?!\s+(?:{_LARGE})))?){{0,6}}(?:\s+and\s+a\s+half)?)"
 )
+# An indefinite count of a scale: "several hundred", "a few thousand", "a couple of million".
+_VAGUE = rf"(?:several|an?\s+few|few|many|a\s+couple(?:\s+of)?|couple\s+of)\s+(?:{_SCALE})(?!s)"
+# A power of ten behind a number: "1.99×10−30", "2 x 10^6", "3·10⁵".
+_POWER = r"(?P<power>\s?[×x*·]\s?10(?:\^|\*\*)?[-−–+]?\d{1,3}(?![\d.,]\d|\w)|\s?[×x*·]\s?10[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺−–", "0123456789-+--")
 _SPACE = "[\u0020\u00a0\u2009\u202f]"
+_FRACTIONS = r"\d{1,4}\s\d{1,2}[/⁄]\d{1,3}(?![\d/⁄])|\d{1,3}[/⁄]\d{1,3}(?![\d/⁄])"
+_COMMA_DECIMALS = r"\d{1,3}(?:\.\d{3}){1,9},\d{1,20}(?![\d,.]{0,20}\d)"  # "1.500,00" can be read in one way only
+_SPACED = rf"\d{{1,3}}(?:{_SPACE}\d{{3}}){{1,9}}(?![\d,.]{{0,20}}\d)"
 _DIGITS = (
-    r"\d{1,3}(?:,\d{3}){1,9}(?!\d)(?:\.\d{1,20})?"
-    rf"|\d{{1,3}}(?:{_SPACE}\d{{3}}){{1,9}}(?![\d,.]{{0,20}}\d)"
-    r"|\d{1,4}\s\d{1,2}[/⁄]\d{1,3}(?![\d/⁄])|\d{1,3}[/⁄]\d{1,3}(?![\d/⁄])"
+    rf"\d{{1,3}}(?:,\d{{3}}){{1,9}}(?!\d)(?:\.\d{{1,20}})?|{_SPACED}|{_FRACTIONS}|{_COMMA_DECIMALS}"
     r"|\d{1,30}(?:\.\d{1,20})?[¼½¾⅓⅔⅛]?|\.\d{1,20}|[¼½¾⅓⅔⅛]"
 )
-_PLURAL = r"(?:(?:tens|dozens|scores|hundreds|thousands|millions)\s+of\s+)?(?:dozens|scores|hundreds|thousands|millions|billions|trillions)"
-# Digits may stand directly behind capital letters (a currency code: "USD10m"); what is none is sorted out by the grammar ("MH370", "F16").
-NUMBER = re.compile(
-    rf"(?<![\w.\d])(?<!\d,)(?P<digits>{_DIGITS})(?:(?P<suffix>k|mln|mn|m|bn|b|trn|tn)(?![\w/])|(?P<scale>(?:(?:\s|\s?-\s?)?(?:{_SCALE})\b(?!s)){{1,2}}))?"
-    rf"|(?<![\w-])(?:(?P<magnitude>{_PLURAL})|(?P<words>{_NUMBER_WORDS}))\b"
-    rf"|(?:(?<=[A-Z]{{2}})|(?<=\$[A-Z]))(?P<coded>\d{{1,3}}(?:,\d{{3}}){{1,9}}(?!\d)(?:\.\d{{1,20}})?|\d{{1,30}}(?:\.\d{{1,20}})?)"
-    rf"(?:(?P<codedsuffix>k|mln|mn|m|bn|b|trn|tn)(?![\w/])|\s(?P<codedscale>(?:{_SCALE}))\b)?",
-    re.IGNORECASE,
+_DIGITS_WITH_DECIMAL_COMMA = (
+    rf"\d{{1,3}}(?:\.\d{{3}}){{1,9}}(?!\d)(?:,\d{{1,20}})?|{_SPACED}|{_FRACTIONS}|\d{{1,30}}(?:,\d{{1,20}}(?![\d,]))?[¼½¾⅓⅔⅛]?|[¼½¾⅓⅔⅛]"
 )
+_PLURAL = r"(?:(?:tens|dozens|scores|hundreds|thousands|millions)\s+of\s+)?(?:dozens|scores|hundreds|thousands|millions|billions|trillions)"
+_SUFFIX = "k|mln|mn|m|bn|b|trn|tn"
+
+
+def _literal(digits: str) -> re.Pattern[str]:
+    """The pattern of a number literal.
+
+    Digits may stand directly behind capital letters (a currency code: "USD10m"); what is none is sorted out by the grammar ("MH370", "F16").
+    """
+    return re.compile(
+        rf"(?<![\w.\d])(?<!\d,)(?P<digits>{digits})"
+        rf"(?:{_POWER}|(?P<suffix>{_SUFFIX})(?![\w/])|(?P<scale>(?:(?:\s|\s?-\s?)?(?:{_SCALE})\b(?!s)){{1,2}}))?"
+        rf"|(?:(?<![\w-])|(?<=-in-)|(?<=-to-)|(?<=-of-))(?:(?P<magnitude>{_PLURAL})|(?P<vague>{_VAGUE})|(?P<words>{_NUMBER_WORDS}))\b"
+        rf"|(?:(?<=[A-Z]{{2}})|(?<=\$[A-Z]))(?P<coded>\d{{1,3}}(?:,\d{{3}}){{1,9}}(?!\d)(?:\.\d{{1,20}})?|\d{{1,30}}(?:\.\d{{1,20}})?)"
+        rf"(?:(?P<codedsuffix>{_SUFFIX})(?![\w/])|\s(?P<codedscale>(?:{_SCALE}))\b)?",
+        re.IGNORECASE,
+    )
+
+
+NUMBER = _literal(_DIGITS)
+_NUMBER_WITH_DECIMAL_COMMA = _literal(_DIGITS_WITH_DECIMAL_COMMA)
+# What only one of the two conventions writes. Three digits behind the mark say nothing: each reads the other's thousands as decimals.
+_SAYS_COMMA = re.compile(
+    rf"(?<![\w.,]){_COMMA_DECIMALS}|(?<![\w.,])\d{{1,9}},\d{{1,2}}(?:\s?(?:%|€|per\s?cent|euros?\b|km\b|kg\b|m\b|(?:{_LARGE})\b))"
+)
+_SAYS_POINT = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:,\d{3}){2,9}(?!\d)|\d{1,3}(?:,\d{3}){1,9}\.\d|\d{1,9}\.(?:\d{1,2}|\d{4,9})(?![\d.,]{0,3}\d))")
 _DIGIT_START = re.compile(r"(?<![\d.])\.?[\d¼½¾⅓⅔⅛]")
-_STARTERS = frozenset({*_UNITS, *_TENS, *PLURAL_SCALES, "a", "an", "half", "half-dozen"})
+_VAGUE_WORDS = frozenset("several few many couple".split())
+_HALVES = tuple(f"{part}-{scale}" for part in _PARTS_OF for scale in _SCALES)
+_ARTICLES = frozenset({"a", "an"})
+_AFTER_ARTICLE = frozenset({*_SCALES, *_PARTS_OF, *_HALVES, "few", "couple"})
+_STARTERS = frozenset({*_UNITS, *_TENS, *PLURAL_SCALES, *_VAGUE_WORDS, *_PARTS_OF, *_HALVES, "a", "an"})
 _MIXED = re.compile(r"(?:(?P<whole>\d+)\s)?(?P<part>\d+)[/⁄](?P<parts>\d+)")
 _ORDINAL_DIGITS = re.compile(r"(\d+)(?:st|nd|rd|th)", re.IGNORECASE)
 
@@ -108,9 +139,17 @@ def last_place(value: float) -> float:
     return float(place)
 
 
+def uses_decimal_comma(text: str) -> bool:
+    """True where a text writes decimals with a comma ("12,5 %", "1.500,00") and nowhere with a point."""
+    return "," in text and _SAYS_COMMA.search(text) is not None and _SAYS_POINT.search(text) is None
+
+
 def _words_value(text: str) -> float:
     total = current = last = 0.0
     words = re.findall(r"[a-z]+", text.lower())
+    share = next((words.index(part) for part in ("half", "quarter", "quarters") if part in words[:2]), -1)
+    if share >= 0 and words[-1] in _SCALES and "and" not in words:  # "half a million", "three quarters of a million"
+        return (3.0 if words[0] == "three" else 1.0) * _PARTS_OF[words[share].rstrip("s")] * _SCALES[words[-1]]
     for before, word in zip(["", *words], words, strict=False):
         if word in _UNITS:
             current += _UNITS[word]
@@ -127,8 +166,10 @@ def _words_value(text: str) -> float:
     return total + current
 
 
-def _digits_value(text: str) -> tuple[float, float]:
-    """Value and place of the last digit of a literal in digits, without its scale."""
+def _digits_value(text: str, *, comma: bool) -> tuple[float, float]:
+    """Value and place of the last digit of a literal in digits, without its scale; ``comma``: decimals stand behind a comma."""
+    if comma or (text.count(",") == 1 and 0 <= text.find(".") < text.find(",")):
+        text = text.replace(".", "").replace(",", ".")
     mixed = _MIXED.fullmatch(text) if "/" in text or "⁄" in text else None
     if mixed:
         parts = int(mixed["parts"]) or 1
@@ -148,47 +189,69 @@ def _candidates(text: str) -> list[int]:
     """Offsets at which a number literal can start: digits and number words."""
     words = words_of(text)
     found = [match.start() for match in _DIGIT_START.finditer(text)]
-    named = [start for low, start in zip(words.lows, words.starts, strict=True) if low in _STARTERS]
+    lows = words.lows
+    named = [
+        words.starts[index]
+        for index, low in enumerate(lows)
+        if low in _STARTERS and (low not in _ARTICLES or (index + 1 < len(lows) and lows[index + 1] in _AFTER_ARTICLE))
+    ]
     return sorted(found + named) if named else found
 
 
-def numbers(text: str) -> list[Number]:
+def numbers(text: str, *, decimal_comma: bool = False) -> list[Number]:
     """All number literals of ``text`` in order, without overlaps.
 
     Args:
         text: any text.
+        decimal_comma: the text's own convention writes 1,500.5 as "1.500,5" (``uses_decimal_comma``).
 
     Returns:
         Numbers with offsets into ``text``.
     """
+    literal = _NUMBER_WITH_DECIMAL_COMMA if decimal_comma else NUMBER
     found: list[Number] = []
     position = 0
     for candidate in _candidates(text):
-        match = NUMBER.match(text, candidate) if candidate >= position else None
+        match = literal.match(text, candidate) if candidate >= position else None
         if match is None:
             continue
-        start, end = match.span()
-        position = end
-        if match["magnitude"]:
-            parts = [word for word in match["magnitude"].lower().split() if word != "of"]
-            low = 1.0
-            for part in parts:
-                low *= PLURAL_SCALES[part]
-            found.append(Number(start, end, low, low, digits=False, magnitude=10 * low))
-        elif digits := match["digits"] or match["coded"]:
-            value, precision = _digits_value(digits)
-            suffix = match["suffix"] or match["codedsuffix"] or ""
-            scale = _SUFFIXES.get(suffix.lower(), 1.0)
-            for word in re.findall(r"[a-z]+", (match["scale"] or match["codedscale"] or "").lower()):
-                scale *= _SCALES[word]
-            if scale != 1.0 and value == int(value) and precision >= 1.0:
-                precision = 1.0  # "2,500 thousand" vouches for thousands, "20 million" for millions
-            found.append(Number(start, end, _clean(value * scale), precision * scale, digits=True, suffix=suffix, scale=scale))
-        else:
-            value = _words_value(match["words"])
-            last = re.split(r"[\s-]+", match["words"].lower())[-1]
-            found.append(Number(start, end, value, last_place(value) if value >= 1 else 1.0, digits=False, scale=_SCALES.get(last, 1.0)))
+        position = match.end()
+        found.append(_in_digits(match, comma=decimal_comma) if match["digits"] or match["coded"] else _in_words(match))
     return found
+
+
+def _in_digits(match: re.Match[str], *, comma: bool) -> Number:
+    start, end = match.span()
+    value, precision = _digits_value(match["digits"] or match["coded"], comma=comma)
+    suffix = match["suffix"] or match["codedsuffix"] or ""
+    scale = _SUFFIXES.get(suffix.lower(), 1.0)
+    if power := match["power"]:
+        scale = 10.0 ** int(power.translate(_SUPERSCRIPT).rpartition("10")[2].lstrip("^*"))
+    for word in re.findall(r"[a-z]+", (match["scale"] or match["codedscale"] or "").lower()):
+        scale *= _SCALES[word]
+    if scale != 1.0 and value == int(value) and precision >= 1.0:
+        precision = 1.0  # "2,500 thousand" vouches for thousands, "20 million" for millions
+    return Number(start, end, _clean(value * scale), precision * scale, digits=True, suffix=suffix, scale=scale)
+
+
+def _in_words(match: re.Match[str]) -> Number:
+    start, end = match.span()
+    if match["magnitude"]:
+        low = 1.0
+        for part in match["magnitude"].lower().split():
+            low *= PLURAL_SCALES.get(part, 1.0)
+        return Number(start, end, low, low, digits=False, magnitude=10 * low)
+    if match["vague"]:
+        words = match["vague"].lower().split()
+        scale = _SCALES[words[-1]]
+        if "couple" in words:
+            return Number(start, end, 2 * scale, scale, digits=False, scale=scale)
+        return Number(start, end, 2 * scale, scale, digits=False, magnitude=9 * scale)
+    value = _words_value(match["words"])
+    if match["part"] and value >= 25:
+        return Number(start, end, value, value / 5, digits=False, scale=value)  # "a quarter of a million" is as round as a fraction
+    last = re.split(r"[\s-]+", match["words"].lower())[-1]
+    return Number(start, end, value, last_place(value) if value >= 1 else 1.0, digits=False, scale=_SCALES.get(last, 1.0))
 
 
 def _clean(value: float) -> float:

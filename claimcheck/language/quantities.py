@@ -14,6 +14,7 @@ from claimcheck.language.bounds import bound, bounded_interval, change
 from claimcheck.language.counted import noun_phrase, with_noun
 from claimcheck.language.counting import TIMES_AS, counted_noun
 from claimcheck.language.frames import predicate
+from claimcheck.language.inherited import of_the_same, percentage_points, rated, suspended
 from claimcheck.language.joined import join, moved
 from claimcheck.language.readings import Reading, readings
 from claimcheck.language.special import special_quantities
@@ -28,15 +29,6 @@ _AGE_APPOSITION = re.compile(r"[A-Z][\w’'.-]{1,30},\s(?:now\s|then\s)?$|\b(?:[
 _OLDEST = 120
 _FOLD = re.compile(r"-?fold\b", re.IGNORECASE)
 _NO_ONE = frozenset("no any every each this that the which another only some number".split())
-# A level that follows another number of the same thing: "fell by 0.4 points [to] 7.1 per cent", "was 64 per cent, [up from] 59 per cent".
-_SAME_SUBJECT = re.compile(
-    r"(?:\s?(?:or|to|from|after)|[^,;.()\d]{0,40}?,?\s(?:(?:up|down|higher|lower)\s(?:from|to|than)|compared\s(?:with|to)|against))\s{1,3}"
-    r"(?:(?:about|around|some|just|nearly|a|the)\s{1,3}){0,2}",
-    re.IGNORECASE,
-)
-_AND_BY = re.compile(r"[^.;:!?()\d]{0,30}\sand\s[^.;:!?()\d]{0,40}\sby\s(?:(?:about|around|some|nearly)\s)?", re.IGNORECASE)
-_POINTS = re.compile(r"\s{1,3}points?\b")
-_TO_PERCENT = re.compile(r"\s{1,3}(?:to|from)\s{1,3}(?:(?:about|around|just|nearly|only)\s{1,3})?", re.IGNORECASE)
 _COUNTS_ALONE = 13
 
 
@@ -65,6 +57,7 @@ def quantities(text: str, taken: Sequence[Span] = ()) -> Extraction:
     """
     found, spoken_for = special_quantities(text, taken)
     items = readings(text, sorted([*taken, *spoken_for]))
+    suspended(text, items)
     pairs: list[tuple[Quantity, Quantity]] = []
     previous: Quantity | None = None
     for index, item in enumerate(items):
@@ -73,7 +66,7 @@ def quantities(text: str, taken: Sequence[Span] = ()) -> Extraction:
         after = items[index + 1] if index + 1 < len(items) else None
         floor = items[index - 1].end if index else 0
         if after is not None:
-            _percentage_points(text, item, after)
+            percentage_points(text, item, after)
             levels = moved(text, item, after, floor)
             if levels is not None:
                 pairs.append(levels)
@@ -86,39 +79,17 @@ def quantities(text: str, taken: Sequence[Span] = ()) -> Extraction:
             item.used = after.used = True
         single = joined or _single(text, item, floor)
         if single is not None:
-            previous = _of_the_same(text, previous, single)
-            found.append(previous)
+            quantity = of_the_same(text, previous, single)
+            if previous is not None and found and found[-1] is previous:
+                found[-1], quantity = rated(text, previous, quantity)
+            found.append(quantity)
+            previous = quantity
     ordered: list[Quantity] = []
     for quantity in sorted(found, key=lambda quantity: quantity.span):
         if not ordered or ordered[-1].span.end <= quantity.span.start:
             ordered.append(quantity)
     place = {quantity.span: index for index, quantity in enumerate(ordered)}
     return Extraction(tuple(ordered), tuple((place[a.span], place[b.span]) for a, b in pairs if a.span in place and b.span in place))
-
-
-def _percentage_points(text: str, first: Reading, second: Reading) -> None:
-    """As in "Fell by 0.4 points to 7.1 per cent": the points are percentage points."""
-    points = None if first.measured or second.percent != "percent" else _POINTS.match(text, first.end)
-    if points and _TO_PERCENT.fullmatch(text, points.end(), second.start):
-        first.percent, first.end = "percentage point", points.end()
-
-
-def _of_the_same(text: str, previous: Quantity | None, quantity: Quantity) -> Quantity:
-    """A second figure of one statement counts what the first does."""
-    if previous is None:
-        return quantity
-    if (
-        quantity.change is None
-        and previous.change
-        and quantity.kind is previous.kind
-        and _AND_BY.fullmatch(text, previous.span.end, quantity.span.start)
-    ):
-        return replace(quantity, change=previous.change)  # "rose by $480m and spending on roads by $150m"
-    if quantity.counted or not previous.counted or (quantity.kind not in (previous.kind, Kind.PERCENT) and previous.change is None):
-        return quantity
-    if not _SAME_SUBJECT.fullmatch(text, previous.span.end, quantity.span.start):
-        return quantity
-    return replace(quantity, counted=previous.counted, counted_head=previous.counted_head, counted_span=previous.counted_span)
 
 
 def _single(text: str, item: Reading, floor: int) -> Quantity | None:

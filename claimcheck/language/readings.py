@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from claimcheck.language.counted import noun_phrase
+from claimcheck.language.counted import closed, is_plural, is_verb, noun_phrase
 from claimcheck.language.numbers import Number, numbers
 from claimcheck.language.units import UnitMention, currency_before, per_after, unit_after
-from claimcheck.language.words import words_of
+from claimcheck.language.words import COUNTING_WORDS, Words, words_of
 from claimcheck.records import Kind, Span
 
 _PERCENT = re.compile(
@@ -38,9 +38,10 @@ _CALENDAR = re.compile(rf"(?:mon|tues|wednes|thurs|fri|satur|sun)day|{_MONTHS}",
 _OPENS_SENTENCE = re.compile(r"(?:^|[.!?:;]\s{1,3}|\n\s{0,3}|[“\"‘(]\s?)$")
 _LIST_MARK = re.compile(r"(?:^|\n)\s{0,8}$")
 _STREET = re.compile(
-    r"(?:\s(?:[NSEW]\.?|[A-Z][\w’'.-]{1,20}|\d{1,3}(?:st|nd|rd|th))){1,4}?\s(?:Road|Rd|Street|St|Avenue|Ave|Way|Drive|Dr|Lane|Ln|Boulevard|Blvd|Court|Ct|Terrace|Crescent"
+    r"(?:[-–]\d{1,5})?(?:\s(?:[NSEW]\.?|[A-Z][\w’'.-]{1,20}|\d{1,3}(?:st|nd|rd|th))){1,4}?\s(?:Road|Rd|Street|St|Avenue|Ave|Way|Drive|Dr|Lane|Ln|Boulevard|Blvd|Court|Ct|Terrace|Crescent"
     r"|Parkway|Pkwy|Highway|Hwy|Close|Row)\b(?!\s[a-z]{1,20}s\b)|\sblock\sof\s"
 )
+_CODE_AFTER = re.compile(r"\s(?:ZIP|[Zz]ip|[Pp]ost(?:al|code)?|[Aa]rea|[Dd]ialling|[Cc]ountry)(?:\s[Cc]ode)?\b")
 _AGES = {"y": "year of age", "m": "month of age", "w": "week of age", "d": "day of age"}
 DURATIONS = frozenset("millisecond second minute hour day week fortnight month year decade century".split())
 # Persons are counted with four digits and no comma; anything else that looks like a year and stands in front of a noun is one ("2018 sales").
@@ -64,6 +65,7 @@ class Reading:
         age: the unit of an age, or empty.
         per: the base of a rate, or empty.
         address: the number of a house or block in a street.
+        noun_at: where what it counts begins, if not directly behind it ("two- and three-bedroom flats"); 0 otherwise.
         used: it has become (a part of) a quantity.
     """
 
@@ -75,6 +77,7 @@ class Reading:
     age: str = ""
     per: str = ""
     address: bool = False
+    noun_at: int = 0
     used: bool = False
 
     @property
@@ -162,7 +165,7 @@ def _reading(text: str, number: Number) -> Reading | None:
     if _STREET.match(text, end) and number.value == int(number.value):
         reading.address = True
         return reading
-    return None if _is_name(text, reading.number) else reading
+    return None if _CODE_AFTER.match(text, end) or _is_name(text, reading.number) else reading
 
 
 def _is_code(before: str) -> bool:
@@ -232,6 +235,16 @@ def _is_name(text: str, number: Number) -> bool:
         named = any(letter.isupper() for letter in form) and not _CALENDAR.fullmatch(form)
         if named and phrase is None and not _OPENS_SENTENCE.search(text[max(0, words.starts[left] - 4) : words.starts[left]]):
             return True
+        if _counted_already(words, left):
+            return True
     right = words.at_or_after(number.end)
     follows = right < len(words.starts) and text[number.end : words.starts[right]] == " "
     return follows and phrase is None and words.forms[right][0].isupper() and not words.forms[right].isupper()
+
+
+def _counted_already(words: Words, left: int) -> bool:
+    """As in "Two new [737] Max jets": an adjective and another number stand in front, so this one is a part of what that counts."""
+    form = words.forms[left]
+    if not form.islower() or closed(form) or is_plural(form) or is_verb(form) or not words.joined(left):
+        return False
+    return words.lows[left - 1] in COUNTING_WORDS

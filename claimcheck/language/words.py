@@ -10,11 +10,13 @@ from dataclasses import dataclass
 # Every repeat is bounded: a text without spaces is cut into many words, not searched again and again.
 _WORD = re.compile(r"(?<!\w)[^\W\d_]\w{0,40}(?:[’'-](?=[^\W\d_])\w{1,40}){0,6}")
 _ACRONYM = re.compile(r"(?:[A-Za-z]\.){2,6}(?!\w)")
-_NUMBER_WORDS = frozenset(
+COUNTING_WORDS = frozenset(
     """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty
     forty fifty sixty seventy eighty ninety hundred thousand million billion dozen""".split()
 )
+_LINKS = ("in-", "to-", "of-")
 _JOINING = frozenset({" ", "-", "–", "\u00a0", "\n", "  ", "\r\n", " \n"})
+_DESIGNATION = re.compile(r"[ -]?\d{1,4}[ -]")
 _MARKS = " \t\u00a0\u202f$£€¥~"
 
 
@@ -44,10 +46,29 @@ class Words:
         """True where only a space, a line end or a hyphen stands between the word ``index`` and the one before it."""
         return index > 0 and self.text[self.ends[index - 1] : self.starts[index]] in _JOINING
 
+    def named(self, index: int) -> bool:
+        """True where the word ``index`` follows a name with a number in it: "Boeing 737 [jets]", "F-16 [fighters]"."""
+        if index <= 0:
+            return False
+        before, form = self.forms[index - 1], self.forms[index]
+        if not (before[0].isupper() or before[1:2].isupper() or form[0].isupper()):
+            return False
+        gap = self.text[self.ends[index - 1] : self.starts[index]]
+        return 3 <= len(gap) <= 8 and _DESIGNATION.fullmatch(gap) is not None
+
     def touching(self, offset: int) -> int:
         """Index of the word that ends directly before ``offset`` (white space and currency signs apart), or -1."""
         index = bisect_left(self.starts, offset) - 1
         return index if index >= 0 and self.ends[index] <= offset and not self.text[self.ends[index] : offset].strip(_MARKS) else -1
+
+
+def _linked(starts: list[int], ends: list[int], forms: list[str], start: int, form: str) -> tuple[int, str]:
+    """Cut the first part off a hyphenated word; what is left and where it starts."""
+    first, _, rest = form.partition("-")
+    starts.append(start)
+    ends.append(start + len(first))
+    forms.append(first)
+    return start + len(first) + 1, rest
 
 
 @functools.lru_cache(maxsize=8)
@@ -62,12 +83,13 @@ def words_of(text: str) -> Words:
         form = match[0]
         if end - start == 1 and text.startswith(".", end) and (acronym := _ACRONYM.match(text, start)):
             end, form = acronym.end(), acronym[0]
-        elif "-" in form and (first := form.partition("-")[0]).lower() in _NUMBER_WORDS:
+        elif "-" in form and form.partition("-")[0].lower() in COUNTING_WORDS:
             # "Six-cylinder" is a number and a noun, and so two words.
-            starts.append(start)
-            ends.append(start + len(first))
-            forms.append(first)
-            start, form = start + len(first) + 1, form[len(first) + 1 :]
+            start, form = _linked(starts, ends, forms, start, form)
+            while form.startswith(_LINKS) and form.partition("-")[2].lower() in COUNTING_WORDS:
+                start, form = _linked(starts, ends, forms, start, form)  # "one-in-three", "forty-to-one"
+        elif "-" in form and text[start - 1 : start] == "-" and form.startswith(_LINKS) and form.partition("-")[2].lower() in COUNTING_WORDS:
+            start, form = _linked(starts, ends, forms, start, form)  # "40-to-one"
         starts.append(start)
         ends.append(end)
         forms.append(form)
