@@ -244,7 +244,7 @@ def _change_left(words: Words, index: int, floor: int, *, relative: bool) -> Cha
     by = of = False
     for _ in range(_PASSED):
         low = words.lows[index]
-        if low in _SIGN and not of and _is_direction(words, index, relative=relative):
+        if low in _SIGN and not of and (by or _is_direction(words, index, relative=relative)):
             return _SIGN[low]
         if low == "by":
             by = True

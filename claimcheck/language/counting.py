@@ -13,11 +13,17 @@ from claimcheck.language.words import words_of
 
 _IN = re.compile(r"\s{1,3}(?P<word>in|for)\s{1,3}(?=[a-z])(?!(?:the|a|an|this|that|its|their|his|her|our|my|each|every|some|all|total|cash|20|19)\b)")
 _TIME = frozenset("year month week day hour minute quarter decade morning evening night january february march april may june july august".split())
+_ARTICLES = frozenset("a an the this that its their his her our".split())
+# Nouns that news counts in front of another noun without a hyphen.
+_ATTRIBUTIVE = frozenset(
+    "member man woman person seat bed bedroom room storey story page part nation state country team game match goal point foot".split()
+)
 _DIMENSIONS = frozenset("long wide high tall deep thick round away across ahead behind heavy fast old thin square apart up down off short".split())
 _YEAR_BEHIND = re.compile(r"\s\d")
 # "Three times as many" is a multiple; "shot three times" counts the times.
 TIMES_AS = re.compile(
-    r"[\s-]times?\s+(?:as|more|the|larger|bigger|higher|faster|greater|smaller|lower|its|their|his|her|what|that|book|earnings)\b", re.IGNORECASE
+    r"(?P<unit>[\s-]times?)\s+(?:as|more|the|larger|bigger|higher|faster|greater|smaller|lower|its|their|his|her|what|that|book|earnings)\b",
+    re.IGNORECASE,
 )
 
 
@@ -39,6 +45,8 @@ def counted_noun(text: str, reading: Reading, start: int, floor: int = 0) -> Nou
     if not reading.measured:
         end = reading.noun_at or behind_bound(text, reading.end)
         phrase = None if reading.address or TIMES_AS.match(text, end) else noun_phrase(text, end, singular=number.value == 1)
+        if phrase is None and number.value > 1 and (attributed := _attributive(text, reading.start, end)):
+            phrase = attributed
         if phrase is None and (whole := of_phrase(text, end)) and is_plural(text[whole.span.start : whole.span.end].rsplit(maxsplit=1)[-1]):
             phrase = whole
         return phrase or (phrase_before(text, start, floor=floor) if linked(text, start) else None)
@@ -52,6 +60,17 @@ def counted_noun(text: str, reading: Reading, start: int, floor: int = 0) -> Nou
     if phrase or reading.measured in DURATIONS or reading.per or reading.age:
         return phrase
     return phrase_before(text, start, floor=floor)
+
+
+def _attributive(text: str, start: int, end: int) -> NounPhrase | None:
+    """As in "A 22 man squad", "the 11 member trade agreement": behind an article the noun that is counted stands in the singular."""
+    words = words_of(text)
+    left, right = words.touching(start), words.at_or_after(end)
+    if left < 0 or right == len(words.lows) or text[end : words.starts[right]] != " " or words.lows[left] not in _ARTICLES:
+        return None
+    if words.lows[left] not in ("a", "an") and words.lows[right] not in _ATTRIBUTIVE:
+        return None
+    return noun_phrase(text, end, singular=True)
 
 
 def _of_a_change(text: str, end: int) -> NounPhrase | None:

@@ -18,7 +18,9 @@ _SAME_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 # "rose by $480m [and spending on roads by] $150m", "was down 2.3%, [Burlington by] 2.6%": the verb is said once.
-_AND_BY = re.compile(r"[^.;:!?()\d]{0,30}(?:\sand|,(?!\s(?:which|who|after|while))\s)[^.;:!?()\d,]{0,40}\sby\s(?:(?:about|around|some|nearly)\s)?", re.IGNORECASE)
+_AND_BY = re.compile(
+    r"[^.;:!?()\d]{0,30}(?:\sand|,(?!\s(?:which|who|after|while))\s)[^.;:!?()\d,]{0,40}\sby\s(?:(?:about|around|some|nearly)\s)?", re.IGNORECASE
+)
 _POINTS = re.compile(r"\s{1,3}points?\b")
 _TO_PERCENT = re.compile(r"\s{1,3}(?:to|from)\s{1,3}(?:(?:about|around|just|nearly|only)\s{1,3})?", re.IGNORECASE)
 _SUSPENDED = re.compile(r"-(?:,\s|,?\s(?:and|or|to)\s)")

@@ -27,11 +27,16 @@ _FROM_TO = re.compile(
     r"(?P<between>(?:\s{1,3}(?!to\b|and\b)[^\s,;()]{1,24}){0,6}),?\s{1,3}to\s{1,3}(?:(?:about|around|some|roughly|just|only|over|nearly|an?)\s{1,3}){0,3}",
     re.IGNORECASE,
 )
-_TO_FROM = re.compile(r",?\s{1,3}from\s{1,3}(?:(?:about|around|some|roughly|just|only|over|nearly|an?)\s{1,3}){0,3}", re.IGNORECASE)
+_TO_FROM = re.compile(
+    r"(?P<between>(?:\s{1,3}(?!to\b|and\b|from\b)[^\s,;()]{1,24}){0,6}),?\s{1,3}from\s{1,3}(?:(?:about|around|some|roughly|just|only|over|nearly|an?)\s{1,3}){0,3}",
+    re.IGNORECASE,
+)
 _RATIO = re.compile(r":|\s{1,3}to\s{1,3}|-to-", re.IGNORECASE)
 _RATIO_NOUN = re.compile(r"[\s-](?:ratio|odds|majority|margin|advantage|vote|superiority)\b", re.IGNORECASE)
 _IN = re.compile(r"(?:\s{1,3}|-)(?:in|out\s+of)(?:\s+every)?(?:\s{1,3}|-)|\s{1,3}of\s+every\s+", re.IGNORECASE)
 _CENTS = re.compile(r",?\s{1,3}(?:and\s{1,3})?", re.IGNORECASE)
+_AGED = re.compile(r"\b(?:aged|ages)\s{1,3}$|\bage\s(?:limit|range|group|bracket)s?\s(?:of\s)?$", re.IGNORECASE)
+_AGED_LEVEL = re.compile(r"\b(?:age|ages|age\s(?:limit|threshold)|[a-z]{2,12}\sage)\s{1,3}$", re.IGNORECASE)
 _REACH = 40
 _FACTOR_OF_A_RANGE = 10
 
@@ -106,6 +111,9 @@ def _range(text: str, first: Reading, second: Reading, floor: int) -> Quantity |
     if low >= high or (word == "and" and not between) or (word == "or" and not (high - low <= 2 and low >= 1 and not first.measured)):
         return None
     carrier = second if second.measured or not first.measured else second.like(first)
+    lead_start = lead.start() if lead else first.start
+    if not carrier.measured and _AGED.search(text, max(floor, lead_start - _REACH), lead_start):
+        carrier.age = "year of age"
     counts = bool(carrier.measured) or second.number.scale != 1.0 or noun_phrase(text, second.end) is not None
     start = lead.start() if lead else bound(text, first.start, second.end, floor).start
     moved = change(text, first.start if not lead else start, second.end, floor, relative=bool(carrier.percent))
@@ -232,8 +240,12 @@ def moved(text: str, first: Reading, second: Reading, floor: int) -> tuple[Quant
     if forward:
         if word is None and value <= second.number.value and not (forward["between"].strip() and first.measured and second.measured):
             return None
-    elif word is None or not _TO_FROM.fullmatch(text, first.end, second.start) or _same_level(first, second):
+    elif word is None or _same_level(first, second) or not (back := _TO_FROM.fullmatch(text, first.end, second.start)):
         return None
+    elif back["between"] and not second.measured and noun_phrase(text, second.end) is not None:
+        return None  # "fell to 12 people in all from 3 countries"
+    if not first.measured and not second.measured and _AGED_LEVEL.search(text, left, lead.start()):
+        first.age = second.age = "year of age"
     phrase = None if second.measured else noun_phrase(text, second.end)
     phrase = phrase or (None if first.measured else noun_phrase(text, first.end))
     if phrase is None:

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from claimcheck.language.bounds import bound, bounded_interval, change
-from claimcheck.language.counted import noun_phrase, with_noun
+from claimcheck.language.bounds import bound, bounded_interval, change, direction
+from claimcheck.language.counted import closed, is_plural, is_verb, noun_phrase, with_noun
 from claimcheck.language.counting import TIMES_AS, counted_noun
 from claimcheck.language.frames import predicate
 from claimcheck.language.inherited import of_the_same, percentage_points, rated, suspended
 from claimcheck.language.joined import join, moved
+from claimcheck.language.lexicon import PREPOSITIONS
 from claimcheck.language.readings import Reading, readings
 from claimcheck.language.special import special_quantities
 from claimcheck.language.words import words_of
@@ -26,10 +27,21 @@ _PERSON_IS = re.compile(
     r"\b(?:he|she|who)\s{1,3}(?:is|was|will\s+be|would\s+be|turned|turns|has\s+turned)\s{1,3}(?:about\s+|around\s+|just\s+|only\s+)?$", re.IGNORECASE
 )
 _AGE_APPOSITION = re.compile(r"[A-Z][\w’'.-]{1,30},\s(?:now\s|then\s)?$|\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er)\s(?:[a-z-]{2,16}\s){0,2}[a-z-]{2,16},\s$")
+_PERSON = re.compile(
+    r"(?:man|woman|er|or|ist|ian|ee|-of-(?:one|two|three|four|five|six)|dad|mum|mom|son|boy|girl|teen|nurse|student|pupil|wife|husband|victim|suspect|cop|priest"
+    r"|friend|judge|chief|mp|hero|star|patient|inmate|coach|guard)$"
+)
 _OLDEST = 120
-_FOLD = re.compile(r"-?fold\b", re.IGNORECASE)
+_FOLD = re.compile(r"(?P<unit>-?fold)\b", re.IGNORECASE)
 _NO_ONE = frozenset("no any every each this that the which another only some number".split())
 _COUNTS_ALONE = 13
+_OF_THEM = re.compile(r"\sof\s(?:them|whom|which|those|these)\b")
+_REST = frozenset("remaining another others".split())
+_PUNCH = re.compile(r"-(?:one|two|three)\b", re.IGNORECASE)  # "a one-two punch"
+_AND = re.compile(r"\s?(?:,|,?\sand|\sor)\s")
+_SPACE = re.compile(r"\s{1,3}")
+_POINTS_BACK = frozenset("the these those all both other its their his her our my your first last next".split())
+_FINITE = frozenset("is are was were have had has did do could will would may might can must should dead".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +89,8 @@ def quantities(text: str, taken: Sequence[Span] = ()) -> Extraction:
         joined = None if after is None else join(text, item, after, floor)
         if joined is not None and after is not None:
             item.used = after.used = True
-        single = joined or _single(text, item, floor)
+        aged = previous is not None and previous.unit == "year of age"
+        single = joined or _single(text, item, floor, after_age=aged)
         if single is not None:
             quantity = of_the_same(text, previous, single)
             if previous is not None and found and found[-1] is previous:
@@ -92,22 +105,24 @@ def quantities(text: str, taken: Sequence[Span] = ()) -> Extraction:
     return Extraction(tuple(ordered), tuple((place[a.span], place[b.span]) for a, b in pairs if a.span in place and b.span in place))
 
 
-def _single(text: str, item: Reading, floor: int) -> Quantity | None:
-    """A number that stands for itself."""
+def _single(text: str, item: Reading, floor: int, *, after_age: bool) -> Quantity | None:
+    """A number that stands for itself; ``after_age``: the one before is an age, as in "aged 17 and 19"."""
     number = item.number
     bound_ = bound(text, item.start, item.end, floor)
     phrase = counted_noun(text, item, bound_.start, floor)
-    if not number.digits and not item.measured and not _counts(text, item, counted=phrase is not None):
+    times = TIMES_AS.match(text, item.end) or _FOLD.match(text, item.end)
+    if not number.digits and not item.measured and not _counts(text, item, counted=phrase is not None or times is not None):
         return None
-    if not item.measured and _is_age(text, item):
+    if not item.measured and (_is_age(text, item) or (after_age and phrase is None and _AND.fullmatch(text, floor, item.start))):
         item.age, phrase = "year of age", None
     kind, unit = item.kind()
     if phrase and phrase.head == "magnitude" and kind is Kind.COUNT and number.value <= 10:
         kind, unit = Kind.MEASURE, "magnitude"
     if kind is Kind.COUNT and item.address:
         kind, phrase = Kind.ORDINAL, noun_phrase(text, item.end, singular=True)
-    if kind is Kind.COUNT and (TIMES_AS.match(text, item.end) or _FOLD.match(text, item.end)):
-        kind = Kind.MULTIPLE
+    end = item.end
+    if kind is Kind.COUNT and times:
+        kind, end = Kind.MULTIPLE, times.end("unit")
     value, precision = item.scaled(number.value), item.scaled(number.precision)
     low, high = bounded_interval(value, precision, bound_, rounded=number.precision < 1.0 or number.scale != 1.0)
     approximator = bound_.approximator
@@ -115,7 +130,7 @@ def _single(text: str, item: Reading, floor: int) -> Quantity | None:
         low, high, approximator = value, item.scaled(number.magnitude), Approximator.ORDER_OF_MAGNITUDE
     relative = bool(item.percent) or item.cents
     quantity = Quantity(
-        span=Span(item.start, item.end),
+        span=Span(item.start, end),
         kind=kind,
         value=None if number.magnitude is not None else value,
         low=low,
@@ -143,7 +158,7 @@ def _is_age(text: str, item: Reading) -> bool:
     if index >= 0 and (words.lows[index] in _AGE_BEFORE or (words.lows[index] == "of" and words.lows[index - 1] == "age")):
         return True
     before = text[max(0, item.start - 36) : item.start]
-    if number.digits and follows in (",", ".", ";", ")", "") and _AGE_APPOSITION.search(before):
+    if number.digits and follows in (",", ".", ";", ")", "") and (_AGE_APPOSITION.search(before) or _behind_person(text, item)):
         return True
     return (
         bool(_PERSON_IS.search(before))
@@ -152,10 +167,47 @@ def _is_age(text: str, item: Reading) -> bool:
     )
 
 
+def _behind_person(text: str, item: Reading) -> bool:
+    """As in "Body found is that of missing nurse, 29" and "father-of-two, 43, jailed", as headlines put it."""
+    words = words_of(text)
+    index = words.at_or_after(item.start) - 1
+    if index < 0 or text[words.ends[index] : item.start] != ", ":
+        return False
+    form = words.forms[index]
+    if not text[item.end :].strip(" .\n"):
+        return not closed(form) and not is_plural(form) and text[item.end : item.end + 1] != "."
+    return text[item.end : item.end + 1] == "," and _PERSON.search(words.lows[index]) is not None
+
+
 def _counts(text: str, item: Reading, *, counted: bool) -> bool:
     """Whether a number in words is a count: it needs a noun, "one" also a reason to be more than a pronoun or article."""
+    if _PUNCH.match(text, item.end):
+        return False
     if item.number.value == 1:
         words = words_of(text)
         index = words.touching(item.start)
         return text[item.start : item.end].lower() == "one" and counted and (index < 0 or words.lows[index] not in _NO_ONE)
-    return counted or item.number.magnitude is not None or item.number.value >= _COUNTS_ALONE
+    if counted or item.number.magnitude is not None or item.number.value >= _COUNTS_ALONE:
+        return True
+    return _OF_THEM.match(text, item.end) is not None or _is_subject(text, item) or _is_rest(text, item)
+
+
+def _is_rest(text: str, item: Reading) -> bool:
+    """As in "The remaining four fell", "rose by nine to 87"."""
+    words = words_of(text)
+    left = words.touching(item.start)
+    if left < 1 or not words.joined(left):
+        return False
+    return words.lows[left] in _REST or (words.lows[left] == "by" and direction(words.forms[left - 1]) is not None)
+
+
+def _is_subject(text: str, item: Reading) -> bool:
+    """As in "Twelve died", "three were arrested", "five remain missing": a number in words that is the subject of a verb counts alone."""
+    words = words_of(text)
+    index, left = words.at_or_after(item.end), words.touching(item.start)
+    if index == len(words.lows) or not _SPACE.fullmatch(text, item.end, words.starts[index]):
+        return False
+    if left >= 0 and (words.lows[left] in _POINTS_BACK or words.lows[left] in PREPOSITIONS or not closed(words.forms[left])):
+        return False  # "the two were", "chapter two is"
+    low = words.lows[index]
+    return low in _FINITE or (is_verb(words.forms[index]) and low not in ("per", "cent"))

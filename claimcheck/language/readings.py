@@ -16,6 +16,9 @@ _PERCENT = re.compile(
     r"\s?-?(?:(?P<points>percentage[\s-]points?|per\s?cent(?:age)?\s+points?|%\s?points?|pp(?!\w)|ppts?(?!\w))|(?P<percent>%|percent|per\s?cent|pct|(?<=\d)pc)(?!\w))",
     re.IGNORECASE,
 )
+# "His lead narrowed from seven points": where votes are told of, points are percentage points.
+_POLL_POINTS = re.compile(r"[\s-]points?\b(?![\s-](?:plan|man|out|to|of\b))")
+_POLL = re.compile(r"\b(?:polls?|polling|pollsters?|voters?|electorate|swing|turnout|approval|surveys?|referendum|vote)\b", re.IGNORECASE)
 _AGE_AFTER = re.compile(r"[\s-]{0,2}(?P<unit>years?|yr|yrs|months?|weeks?|days?|yo)(?:(?<=yo)|[\s-]{1,2}olds?|\s{1,2}of\s{1,2}age)\b", re.IGNORECASE)
 _ORDINAL_TAIL = re.compile(r"(?:st|nd|rd|th|s)(?!\w)", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:\bNo\.?|\bNos\.?|#|№|\b[Nn]umber)\s?$")
@@ -41,6 +44,10 @@ _STREET = re.compile(
     r"(?:[-–]\d{1,5})?(?:\s(?:[NSEW]\.?|[A-Z][\w’'.-]{1,20}|\d{1,3}(?:st|nd|rd|th))){1,4}?\s(?:Road|Rd|Street|St|Avenue|Ave|Way|Drive|Dr|Lane|Ln|Boulevard|Blvd|Court|Ct|Terrace|Crescent"
     r"|Parkway|Pkwy|Highway|Hwy|Close|Row)\b(?!\s[a-z]{1,20}s\b)|\sblock\sof\s"
 )
+_LENGTH_AFTER = re.compile(
+    r"[\s-](?:wide|long|high|tall|deep|thick|apart|away|above|below|square|sprint|race|dash|hurdles|freestyle|final|waves?|walls?)\b"
+)
+_REFERENCE = re.compile(r"\d/$")
 _CODE_AFTER = re.compile(r"\s(?:ZIP|[Zz]ip|[Pp]ost(?:al|code)?|[Aa]rea|[Dd]ialling|[Cc]ountry)(?:\s[Cc]ode)?\b")
 _AGES = {"y": "year of age", "m": "month of age", "w": "week of age", "d": "day of age"}
 DURATIONS = frozenset("millisecond second minute hour day week fortnight month year decade century".split())
@@ -120,7 +127,7 @@ class Reading:
 
 def readings(text: str, blocked: Sequence[Span]) -> list[Reading]:
     """All numbers of ``text`` outside the ``blocked`` spans (sorted) that are not parts of names, in order."""
-    found = []
+    found: list[Reading] = []
     cursor = 0
     for number in numbers(text):
         while cursor < len(blocked) and blocked[cursor].end <= number.start:
@@ -130,42 +137,74 @@ def readings(text: str, blocked: Sequence[Span]) -> list[Reading]:
         reading = _reading(text, number)
         if reading is not None:
             found.append(reading)
+    if any(reading.number.suffix == "m" and reading.number.scale == 1e6 for reading in found):
+        _millions(text, found)
     return found
+
+
+def _millions(text: str, found: list[Reading]) -> None:
+    """Where a text writes "m" for million ("1.1m tonnes … from 2.8m"), a bare "2.8m" is no length unless the word behind it says so."""
+    for reading in found:
+        metres = reading.number.suffix == "" and reading.unit is not None and reading.unit.name == "metre" and text[reading.number.end - 1] == "m"
+        if metres and not _LENGTH_AFTER.match(text, reading.end):
+            value, precision = reading.number.value * 1e6, reading.number.precision * 1e6
+            reading.number = replace(reading.number, value=value, precision=precision, scale=1e6, suffix="m")
+            reading.unit = None
 
 
 def _reading(text: str, number: Number) -> Reading | None:
     """The number with what stands at it; None where it is a part of a name, a date or a code."""
     start, end = number.start, number.end
     before = text[max(0, start - 24) : start]
-    if number.digits and _is_code(before):
+    if number.digits and (_is_code(before) or (text[start - 1 : start] == "/" and _REFERENCE.search(before))):
         return None
     if (before and _NUMBERED.search(before)) or (number.digits and _ORDINAL_TAIL.match(text, end)):
         return None
     reading = Reading(number, start, end)
     _measure(text, reading)
-    if before and before[-1] in "- −" and (minus := _MINUS.search(before)) and not (number.scale == 1.0 and not reading.measured):
+    if (
+        before
+        and before[-1] in "- −"
+        and (minus := _MINUS.search(before))
+        and not before.endswith("plus or minus ")
+        and not (number.scale == 1.0 and not reading.measured)
+    ):
         reading.number = replace(reading.number, value=-reading.number.value)
         reading.start = min(reading.start, start - len(minus[0]))
     if number.digits and before[-1:].isalpha() and reading.start == start:
         return None  # "MH370"
     if reading.measured:
+        if reading.unit and reading.unit.end - reading.unit.start == 1 and _designated(text, start):
+            return None  # "Form 17C", "Gate 4B"
         return None if number.digits and "/" in text[start:end] and reading.money else reading
     if not number.digits:
-        return reading
-    if len(text[start:end]) > 1 and text[start] == "0" and text[start + 1].isdigit():
-        return None  # "007"
-    if end < len(text) and (text[end].isalpha() or text[end : end + 2] in ("/1", "/2")):
-        return None  # "3D", a mixed code
-    if any(mark in text[start:end] for mark in "/⁄") and not text.startswith(" of ", end):
+        return None if text[start].isupper() and _named_in_words(text, number) else reading
+    if _is_mark(text, start, end, before):
         return None
-    if text[end : end + 2] in (". ", ") ") and _LIST_MARK.search(before):
-        return None  # "1. The first point"
     if number.value <= 31 and number.scale == 1.0 and (_MONTH_BEFORE.search(before) or _MONTH_AFTER.match(text, end)):
         return None
     if _STREET.match(text, end) and number.value == int(number.value):
         reading.address = True
         return reading
     return None if _CODE_AFTER.match(text, end) or _is_name(text, reading.number) else reading
+
+
+def _is_mark(text: str, start: int, end: int, before: str) -> bool:
+    """Digits that number or encode something: "007", "3D", a fraction of nothing, "1. The first point"."""
+    written = text[start:end]
+    if len(written) > 1 and written[0] == "0" and written[1].isdigit():
+        return True
+    if end < len(text) and (text[end].isalpha() or text[end : end + 2] in ("/1", "/2")):
+        return True
+    if any(mark in written for mark in "/⁄") and not text.startswith(" of ", end):
+        return True
+    return text[end : end + 2] in (". ", ") ") and _LIST_MARK.search(before) is not None
+
+
+def _designated(text: str, start: int) -> bool:
+    words = words_of(text)
+    left = words.touching(start)
+    return left >= 0 and words.lows[left] in _DESIGNATIONS and words.forms[left][0].isupper() and text[words.ends[left] : start] == " "
 
 
 def _is_code(before: str) -> bool:
@@ -188,6 +227,8 @@ def _measure(text: str, reading: Reading) -> None:
                 reading.end = beyond.end
     elif percent := _PERCENT.match(text, end):
         reading.percent, reading.end = ("percentage point" if percent["points"] else "percent"), percent.end()
+    elif text.startswith("point", end + 1) and (points := _POLL_POINTS.match(text, end)) and _POLL.search(text):
+        reading.percent, reading.end = "percentage point", points.end()
     elif age := _AGE_AFTER.match(text, end):
         reading.age, reading.end = _AGES[age["unit"][0].lower()], age.end()
     elif number.suffix == "m" and not noun_phrase(text, end) and unit_after(text, end, large=True, digits=True) is None:
@@ -228,6 +269,8 @@ def _is_name(text: str, number: Number) -> bool:
         return not bounded and (phrase is None or phrase.head not in _PERSONS)
     if left >= 0 and text[words.ends[left] : number.start].isspace():
         form = words.forms[left]
+        if form[0].islower() and not form.islower():
+            return True  # "iPhone 11 Pro cameras"
         if (words.lows[left] in _DESIGNATIONS and (form[0].isupper() or words.lows[left] in _LOWER_DESIGNATIONS)) or (
             words.lows[left] == "p" and left and words.forms[left - 1] == "S"
         ):
@@ -245,6 +288,20 @@ def _is_name(text: str, number: Number) -> bool:
 def _counted_already(words: Words, left: int) -> bool:
     """As in "Two new [737] Max jets": an adjective and another number stand in front, so this one is a part of what that counts."""
     form = words.forms[left]
-    if not form.islower() or closed(form) or is_plural(form) or is_verb(form) or not words.joined(left):
+    if closed(form) or is_plural(form) or is_verb(form) or _CALENDAR.fullmatch(form):
         return False
-    return words.lows[left - 1] in COUNTING_WORDS
+    if words.joined(left):
+        return words.lows[left - 1] in COUNTING_WORDS
+    return form[0].isupper() and words.starts[left] > 1 and words.text[words.starts[left] - 2 : words.starts[left] - 1].isdigit()
+
+
+def _named_in_words(text: str, number: Number) -> bool:
+    """As in "The Group of Seven", "Operation Seven Hills": capitals inside a sentence that is not set in capitals throughout."""
+    words = words_of(text)
+    left = words.touching(number.start)
+    if left >= 0 and words.lows[left] == "of" and words.joined(left):
+        left -= 1
+    if left < 0 or not words.forms[left][0].isupper() or _OPENS_SENTENCE.search(text[max(0, words.starts[left] - 4) : words.starts[left]]):
+        return False
+    near = [form for form in words.forms[max(0, left - 8) : left + 10] if not closed(form)]
+    return 2 * sum(form.islower() for form in near) >= len(near)

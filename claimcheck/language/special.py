@@ -7,7 +7,7 @@ from bisect import bisect_left, insort
 from collections.abc import Callable, Sequence
 
 from claimcheck.calculus import CLOCK
-from claimcheck.language.bounds import bound, bounded_interval
+from claimcheck.language.bounds import bound, bounded_interval, change
 from claimcheck.language.counted import mass_phrase, noun_phrase, of_phrase, with_noun
 from claimcheck.language.frames import predicate
 from claimcheck.language.lexicon import DETERMINERS, QUANTIFIERS
@@ -50,6 +50,7 @@ _TWICE = re.compile(
 _FACTORS = {"twice": 2, "double": 2, "thrice": 3, "triple": 3, "treble": 3, "quadruple": 4, **_TIMES, "ten": 10}
 _CLOCK = re.compile(
     r"(?<![\w:.,$£€-])(?:(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m(?:\.|\b)"
+    r"|(?P<hour_of_zone>[01]\d|2[0-3])[:.]?(?P<minute_of_zone>[0-5]\d)\s?(?:GMT|UTC|BST|CES?T|E[SD]T|P[SD]T|IST|local\stime|hrs)\b"
     r"|(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?::[0-5]\d)?(?![\d:])|(?P<named>noon|midnight|midday)\b)",
     re.IGNORECASE,
 )
@@ -72,7 +73,7 @@ _NO_QUANTITY = re.compile(
 _ADDRESS = re.compile(r"://|www\.|\]\(|[@#]")
 # Digits joined to digits, and digits in front of "pm" or "th": what the slower patterns below need to match at all.
 _JOINED_DIGITS = re.compile(r"\d[-–.:/\s]\d|[-/]\d")
-_CLOCK_OR_RANK = re.compile(r"\d(?:\s?[apAP]\.?\s?[mM]|:\d|[a-z]{2}[\s-])")
+_CLOCK_OR_RANK = re.compile(r"\d(?:\s?(?:GMT|UTC|BST|CE|[EP][SD]T|IST|local|hrs)|\s?[apAP]\.?\s?[mM]|:\d|[a-z]{2}[\s-])")
 _DIGIT = re.compile(r"\d")
 _SCORE = re.compile(r"(?<![\w$£€.,:-])(?P<first>\d{1,3})[-–](?P<second>\d{1,3})(?![\w%-]|\.\d|\s?(?:%|per\s?cent))")
 _RESULT = re.compile(
@@ -107,7 +108,9 @@ def _fraction(text: str, match: re.Match[str]) -> Quantity | None:
     if match["half"] and _positional(words, words.touching(match.start())):
         return None
     bound_ = bound(text, match.start(), match.end(), 0)
-    if times >= part or not (whole or ("-" in match[0] and (times, part) != (2, 4)) or (bound_.cue and match["half"])):
+    # Bounded ("more than a third went on …") it is a share as well, and so it is where it is the size of a change ("fell by two-thirds").
+    moved = change(text, bound_.start, match.end(), 0, relative=True)
+    if times >= part or not (whole or ("-" in match[0] and (times, part) != (2, 4)) or bound_.cue or moved):
         return None
     value = 100 * times / part
     # A fraction in words is a round figure: a third is said of 30 as of 36 per cent.
@@ -127,6 +130,7 @@ def _fraction(text: str, match: re.Match[str]) -> Quantity | None:
         unit="percent",
         approximator=bound_.approximator,
         precision=value / 5,
+        change=moved,
         cue=bound_.cue,
         predicate=predicate(text, match.start(), match.end()),
     )
@@ -176,6 +180,8 @@ def _clock(text: str, match: re.Match[str]) -> Quantity | None:
         minutes = 0 if match["named"].lower() == "midnight" else 720
     elif match["half"]:
         minutes = (int(match["hour"]) % 12 + (12 if match["half"].lower() == "p" else 0)) * 60 + int(match["minute"] or 0)
+    elif match["hour_of_zone"]:
+        minutes = int(match["hour_of_zone"]) * 60 + int(match["minute_of_zone"])
     else:
         minutes = int(match["hour24"]) * 60 + int(match["minute24"])
         # "40:1" is a ratio and "2:1" a score; a bare clock time has a word of time or a full four digits.
@@ -183,7 +189,7 @@ def _clock(text: str, match: re.Match[str]) -> Quantity | None:
             r"\b(?:at|around|about|by|before|after|until|from|since|to|between)\s$", text[max(0, match.start() - 12) : match.start()]
         ):
             return None
-    exact = match["minute"] or match["minute24"]
+    exact = match["minute"] or match["minute24"] or match["minute_of_zone"]
     bound_ = bound(text, match.start(), match.end(), 0)
     # A clock time keeps its own sense of near: a quarter of an hour about a full hour, five minutes about an exact minute.
     width = 0.0 if bound_.approximator is Approximator.EXACT else 5.0 if exact else 15.0
@@ -246,7 +252,9 @@ def special_quantities(text: str, taken: Sequence[Span]) -> tuple[list[Quantity]
     """
     digits = _DIGIT.search(text) is not None
     lows = words_of(text).lows
-    triggered = not _TRIGGERS.isdisjoint(lows) or (("-" in text or "fold" in text) and any(low.endswith(_TAILS) for low in lows))
+    triggered = not _TRIGGERS.isdisjoint(lows) or (
+        ("-" in text or "fold" in text) and any(low.endswith(_TAILS) or low.partition("-")[0] in _TRIGGERS for low in lows if len(low) > 6)
+    )
     found: list[Quantity] = []
     occupied = Occupied(taken)
     blocked: list[Span] = []

@@ -74,7 +74,9 @@ def _linked(starts: list[int], ends: list[int], forms: list[str], start: int, fo
 @functools.lru_cache(maxsize=8)
 def words_of(text: str) -> Words:
     """The words of ``text``, cut once for all rules that ask for the same text in a row."""
-    starts, ends, forms = [], [], []
+    starts: list[int] = []
+    ends: list[int] = []
+    forms: list[str] = []
     position = 0
     for match in _WORD.finditer(text):
         start, end = match.span()
