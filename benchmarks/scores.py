@@ -9,6 +9,8 @@ from dataclasses import dataclass
 _NUMBER = r"(?P<{}>\d+(?:\.\d+)?|nan)"
 _F1 = {"value": "value F1", "unit": "value and unit F1", "change": "value and change F1"}
 _QUANTITIES = re.compile(r"^(?P<dataset>\S+) +n (?P<n>\d+)  ", re.MULTILINE)
+_SPEED = re.compile(r"  (?P<score>\d+) kB/s$")
+SPEED = "speed in kB/s"
 _ONE_F1 = re.compile(r"\b(?P<what>value|unit|change) P [\d.]+ R [\d.]+ F1 (?P<score>[\d.]+)")
 _SPANS = re.compile(r"^P [\d.]+ R [\d.]+ F1 (?P<score>[\d.]+) +(?:value F1 (?P<value>[\d.]+) +)?n (?P<n>\d+)", re.MULTILINE)
 _PAIRS = re.compile(
@@ -33,7 +35,7 @@ class Figure:
     Attributes:
         dataset: as the scorer names it; empty where it has only one.
         name: what was measured ("value F1").
-        score: in per cent; None where the scorer had nothing to divide by.
+        score: in per cent (speed: kilobytes a second on one core); None where the scorer had nothing to divide by.
         n: how many labelled things it was measured on.
     """
 
@@ -51,6 +53,8 @@ def quantity_figures(output: str) -> tuple[Figure, ...]:
             head = _QUANTITIES.match(line)
             if head:
                 yield from (Figure(head["dataset"], _F1[found["what"]], float(found["score"]), int(head["n"])) for found in _ONE_F1.finditer(line))
+                if speed := _SPEED.search(line):
+                    yield Figure(head["dataset"], SPEED, float(speed["score"]), int(head["n"]))
 
     return tuple(read())
 

@@ -13,6 +13,7 @@ from claimcheck.language.aliases import NameTable
 from claimcheck.language.attribution import attributions
 from claimcheck.language.dates import DateExpression, date_expressions
 from claimcheck.language.names import names
+from claimcheck.language.numbers import uses_decimal_comma
 from claimcheck.language.opposition import opposed
 from claimcheck.language.places import places
 from claimcheck.language.quantities import quantities
@@ -60,13 +61,14 @@ def claims_of(article: Article, table: NameTable) -> tuple[tuple[Claim, ...], tu
         table=table,
     )
     line_starts = [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", article.text))]
+    comma = uses_decimal_comma(article.text)
     claims, skipped = [], []
     for index, sentence in enumerate(found):
         span = sentence.span
         text = article.text[span.start : span.end]
         line = bisect.bisect_right(line_starts, span.start)
         key = hashlib.sha256(f"{article.id}:{span.start}:{span.end}:{text}".encode()).hexdigest()[:12]
-        measured = _quantities(key, span, text, article)
+        measured = _quantities(key, span, text, article, decimal_comma=comma)
         why = _not_checkable(text, has_number=any(quantity.kind not in _NO_FIGURES for quantity in measured))
         if why:
             skipped.append(Skipped(f"{article.path}:{line}", "claims", why))
@@ -113,11 +115,11 @@ def _unmarked(text: str) -> str:
     return _MARKUP.sub(lambda match: " " * len(match[0]), text)
 
 
-def _quantities(key: str, span: Span, text: str, article: Article) -> tuple[Quantity, ...]:
+def _quantities(key: str, span: Span, text: str, article: Article, *, decimal_comma: bool) -> tuple[Quantity, ...]:
     """Written quantities in text order, then derived ones, with ids and with spans that index the article."""
     text = _unmarked(text)
     dates = date_expressions(text, article.published)
-    extraction = quantities(text, [date.span for date in dates])
+    extraction = quantities(text, [date.span for date in dates], decimal_comma=decimal_comma)
     written = sorted([*extraction.quantities, *map(_date_quantity, dates)], key=lambda quantity: quantity.span)
     written = [replace(quantity, id=f"{key}.{number}") for number, quantity in enumerate(written, start=1)]
     by_span = {quantity.span: quantity for quantity in written}

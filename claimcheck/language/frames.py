@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from claimcheck.language.bounds import direction
 from claimcheck.language.counted import lemma
-from claimcheck.language.lexicon import OUTCOMES, PREDICATES
+from claimcheck.language.lexicon import IRREGULAR_VERBS, OUTCOMES, PREDICATES
 from claimcheck.language.words import words_of
 from claimcheck.records import Change
 
@@ -16,6 +16,8 @@ _CLAUSE_END = re.compile(
     r"[;:!?()“”\"\n]|\.\s{1,3}(?=[A-Z“\"])|,\s{1,3}(?=(?:and|but|while|with)\b|where|who|which)|\s(?:while|but|whereas|although|though|because)\s"
 )
 _CLASS_OF = {word: name for name, words in PREDICATES.items() for word in words}
+# Words that share no beginning with any of these are in no class: most words are never brought to their lemma.
+_BEGINNINGS = frozenset(word[:3] for word in _CLASS_OF) | frozenset(form[:3] for form, base in IRREGULAR_VERBS.items() if base in _CLASS_OF)
 _REACH = 110
 _NO_CHANGE_WORD = frozenset("up down higher lower more less fewer left growth".split())
 
@@ -43,6 +45,8 @@ def change_word(text: str, end: int, *, reach: int = 80) -> ChangeWord | None:
 
 @functools.lru_cache(maxsize=65536)
 def _class_of(low: str) -> str:
+    if low[:3] not in _BEGINNINGS:
+        return ""
     return _CLASS_OF.get(low) or _CLASS_OF.get(lemma(low)) or ""
 
 

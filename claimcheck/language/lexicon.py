@@ -130,6 +130,7 @@ IRREGULAR_VERBS = {
     "lower": "lower",
     "dying": "die",
     "died": "die",
+    "paid": "pay",
 }
 # Words that end in s and are no plural.
 NOT_PLURAL = frozenset(

@@ -17,6 +17,7 @@ from claimcheck.language.frames import predicate
 from claimcheck.language.inherited import of_the_same, percentage_points, rated, suspended
 from claimcheck.language.joined import join, moved
 from claimcheck.language.lexicon import PREPOSITIONS
+from claimcheck.language.numbers import uses_decimal_comma
 from claimcheck.language.readings import Reading, readings
 from claimcheck.language.special import special_quantities
 from claimcheck.language.words import words_of
@@ -57,18 +58,20 @@ class Extraction:
     changes: tuple[tuple[int, int], ...] = ()
 
 
-def quantities(text: str, taken: Sequence[Span] = ()) -> Extraction:
+def quantities(text: str, taken: Sequence[Span] = (), *, decimal_comma: bool | None = None) -> Extraction:
     """All written quantities of a text.
 
     Args:
         text: a sentence or any longer text.
         taken: spans that are something else already (dates), sorted; no quantity overlaps them.
+        decimal_comma: whether 1,500.5 is written "1.500,5"; None where the text itself is to say so (``numbers.uses_decimal_comma``).
 
     Returns:
         Quantities without ids, spans in ``text``, and the from-to changes among them.
     """
     found, spoken_for = special_quantities(text, taken)
-    items = readings(text, sorted([*taken, *spoken_for]))
+    comma = uses_decimal_comma(text) if decimal_comma is None else decimal_comma
+    items = readings(text, sorted([*taken, *spoken_for]), decimal_comma=comma)
     suspended(text, items)
     pairs: list[tuple[Quantity, Quantity]] = []
     previous: Quantity | None = None

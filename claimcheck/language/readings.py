@@ -37,6 +37,7 @@ _DESIGNATIONS = frozenset(
 _LOWER_DESIGNATIONS = frozenset(
     "category phase stage level chapter article page version channel route flight highway gate tier type grade section paragraph iphone".split()
 )
+_IN_PLURAL = frozenset("pages pp sections articles chapters paragraphs routes flights verses".split())
 _CALENDAR = re.compile(rf"(?:mon|tues|wednes|thurs|fri|satur|sun)day|{_MONTHS}", re.IGNORECASE)
 _OPENS_SENTENCE = re.compile(r"(?:^|[.!?:;]\s{1,3}|\n\s{0,3}|[“\"‘(]\s?)$")
 _LIST_MARK = re.compile(r"(?:^|\n)\s{0,8}$")
@@ -125,11 +126,11 @@ class Reading:
         return Reading(self.number, self.start, self.end, unit=other.unit, percent=other.percent, age=other.age, per=other.per)
 
 
-def readings(text: str, blocked: Sequence[Span]) -> list[Reading]:
+def readings(text: str, blocked: Sequence[Span], *, decimal_comma: bool = False) -> list[Reading]:
     """All numbers of ``text`` outside the ``blocked`` spans (sorted) that are not parts of names, in order."""
     found: list[Reading] = []
     cursor = 0
-    for number in numbers(text):
+    for number in numbers(text, decimal_comma=decimal_comma):
         while cursor < len(blocked) and blocked[cursor].end <= number.start:
             cursor += 1
         if cursor < len(blocked) and blocked[cursor].start < number.end:
@@ -271,8 +272,10 @@ def _is_name(text: str, number: Number) -> bool:
         form = words.forms[left]
         if form[0].islower() and not form.islower():
             return True  # "iPhone 11 Pro cameras"
-        if (words.lows[left] in _DESIGNATIONS and (form[0].isupper() or words.lows[left] in _LOWER_DESIGNATIONS)) or (
-            words.lows[left] == "p" and left and words.forms[left - 1] == "S"
+        if (
+            (words.lows[left] in _DESIGNATIONS and (form[0].isupper() or words.lows[left] in _LOWER_DESIGNATIONS))
+            or form in _IN_PLURAL
+            or (words.lows[left] == "p" and left and words.forms[left - 1] == "S")
         ):
             return phrase is None or (form[0].isupper() and text[words.ends[left] : number.start] == " ")
         named = any(letter.isupper() for letter in form) and not _CALENDAR.fullmatch(form)

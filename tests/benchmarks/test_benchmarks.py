@@ -47,9 +47,11 @@ class TestScores:
             Figure("NewsQuant", "value F1", 84.7, 20),
             Figure("NewsQuant", "value and unit F1", 47.1, 20),
             Figure("NewsQuant", "value and change F1", 65.9, 20),
+            Figure("NewsQuant", scores.SPEED, 400.0, 20),
             Figure("age-model", "value F1", 100.0, 4),
             Figure("age-model", "value and unit F1", 75.0, 4),
             Figure("age-model", "value and change F1", 100.0, 4),
+            Figure("age-model", scores.SPEED, 90.0, 4),
         )
 
     def test_dates_have_two_figures_and_sentences_one(self) -> None:

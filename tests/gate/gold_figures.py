@@ -1,7 +1,7 @@
 """claimcheck's quantities and dates against the gold sentences of ``tests/gate/gold``: figures, and a line for everything that came out wrong.
 
-Those who wrote the gold had not seen the grammar. A quantity is found where its value stands at the written place; unit, bound, change and counted noun are
-judged on what was found, but count against all that should have been.
+Those who wrote the gold had not seen the grammar. A quantity is found where its value stands at the written place; unit, bound, change, counted
+noun and offsets are judged on what was found, but count against all that should have been.
 """
 
 from __future__ import annotations
@@ -170,4 +170,6 @@ def _same_noun(gold: str | None, quantity: Quantity) -> bool:
 def _told(text: str, quantity: Quantity) -> str:
     value = quantity.value if quantity.value is not None else [quantity.low, quantity.high]
     bound = "" if quantity.approximator is Approximator.EXACT else f" {quantity.approximator}"
-    return f"{text[quantity.span.start : quantity.span.end]!r} {value} {quantity.unit}{bound} of {quantity.counted!r} {quantity.change or ''}".rstrip()
+    return (
+        f"{text[quantity.span.start : quantity.span.end]!r} {value} {quantity.unit}{bound} of {quantity.counted!r} {quantity.change or ''}".rstrip()
+    )
