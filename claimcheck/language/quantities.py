@@ -113,7 +113,11 @@ def _single(text: str, item: Reading, floor: int, *, after_age: bool) -> Quantit
     number = item.number
     bound_ = bound(text, item.start, item.end, floor)
     phrase = counted_noun(text, item, bound_.start, floor)
-    times = TIMES_AS.match(text, item.end) or _FOLD.match(text, item.end)
+    times = (
+        (TIMES_AS.match(text, item.end) or _FOLD.match(text, item.end))
+        if text[item.end : item.end + 2].strip(" -\u00a0")[:1] in ("t", "f", "T", "F")
+        else None
+    )
     if not number.digits and not item.measured and not _counts(text, item, counted=phrase is not None or times is not None):
         return None
     if not item.measured and (_is_age(text, item) or (after_age and phrase is None and _AND.fullmatch(text, floor, item.start))):

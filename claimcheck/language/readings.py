@@ -22,6 +22,9 @@ _POLL = re.compile(r"\b(?:polls?|polling|pollsters?|voters?|electorate|swing|tur
 _AGE_AFTER = re.compile(r"[\s-]{0,2}(?P<unit>years?|yr|yrs|months?|weeks?|days?|yo)(?:(?<=yo)|[\s-]{1,2}olds?|\s{1,2}of\s{1,2}age)\b", re.IGNORECASE)
 _ORDINAL_TAIL = re.compile(r"(?:st|nd|rd|th|s)(?!\w)", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:\bNo\.?|\bNos\.?|#|№|\b[Nn]umber)\s?$")
+# Last and first characters without which the slower patterns cannot match.
+_NUMBERED_ENDS = frozenset(".osrOSR#№")
+_ORDINAL_ENDS = frozenset("snrtSNRT")
 _MONTHS = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 _MONTH_BEFORE = re.compile(rf"\b(?:{_MONTHS})\.?\s(?:the\s)?$", re.IGNORECASE)
 _MONTH_AFTER = re.compile(rf"\s(?:of\s)?(?=[A-Z])(?i:{_MONTHS})\b")
@@ -159,7 +162,9 @@ def _reading(text: str, number: Number) -> Reading | None:
     before = text[max(0, start - 24) : start]
     if number.digits and (_is_code(before) or (text[start - 1 : start] == "/" and _REFERENCE.search(before))):
         return None
-    if (before and _NUMBERED.search(before)) or (number.digits and _ORDINAL_TAIL.match(text, end)):
+    if before.rstrip()[-1:] in _NUMBERED_ENDS and _NUMBERED.search(before):
+        return None
+    if number.digits and text[end : end + 1] in _ORDINAL_ENDS and _ORDINAL_TAIL.match(text, end):
         return None
     reading = Reading(number, start, end)
     _measure(text, reading)
@@ -182,7 +187,7 @@ def _reading(text: str, number: Number) -> Reading | None:
         return None if text[start].isupper() and _named_in_words(text, number) else reading
     if _is_mark(text, start, end, before):
         return None
-    if number.value <= 31 and number.scale == 1.0 and (_MONTH_BEFORE.search(before) or _MONTH_AFTER.match(text, end)):
+    if number.value <= 31 and number.scale == 1.0 and ((before and _MONTH_BEFORE.search(before)) or _MONTH_AFTER.match(text, end)):
         return None
     if _STREET.match(text, end) and number.value == int(number.value):
         reading.address = True

@@ -70,7 +70,7 @@ _NO_QUANTITY = re.compile(
     r")"
     r"|https?://\S{1,500}|www\.\S{1,500}|\]\([^)\s]{0,500}\)|(?<!\w)[@#]\w{1,60}"
 )
-_ADDRESS = re.compile(r"://|www\.|\]\(|[@#]")
+_ADDRESS_MARKS = ("://", "www.", "](", "@", "#")
 # Digits joined to digits, and digits in front of "pm" or "th": what the slower patterns below need to match at all.
 _JOINED_DIGITS = re.compile(r"\d[-–.:/\s]\d|[-/]\d")
 _CLOCK_OR_RANK = re.compile(r"\d(?:\s?(?:GMT|UTC|BST|CE|[EP][SD]T|IST|local|hrs)|\s?[apAP]\.?\s?[mM]|:\d|[a-z]{2}[\s-])")
@@ -253,14 +253,16 @@ def special_quantities(text: str, taken: Sequence[Span]) -> tuple[list[Quantity]
     digits = _DIGIT.search(text) is not None
     lows = words_of(text).lows
     triggered = not _TRIGGERS.isdisjoint(lows) or (
-        ("-" in text or "fold" in text) and any(low.endswith(_TAILS) or low.partition("-")[0] in _TRIGGERS for low in lows if len(low) > 6)
+        ("-" in text or "fold" in text)
+        and any(low.endswith(_TAILS) or low.partition("-")[0] in _TRIGGERS for low in lows if "-" in low or low.endswith("fold"))
     )
+    timed = digits and _CLOCK_OR_RANK.search(text) is not None
     found: list[Quantity] = []
     occupied = Occupied(taken)
     blocked: list[Span] = []
-    if triggered or digits:
+    if triggered or timed:
         for pattern, make in _RULES:
-            if not (triggered if pattern in (_FRACTION, _TWICE) else triggered or _CLOCK_OR_RANK.search(text)):
+            if not triggered and pattern in (_FRACTION, _TWICE):
                 continue
             for match in pattern.finditer(text):
                 quantity = make(text, match) if occupied.free(*match.span()) else None
@@ -269,7 +271,7 @@ def special_quantities(text: str, taken: Sequence[Span]) -> tuple[list[Quantity]
                     occupied.add(Span(*match.span()))
                     blocked.append(Span(*match.span()))
     joined = digits and _JOINED_DIGITS.search(text) is not None
-    if joined or _ADDRESS.search(text):
+    if joined or any(mark in text for mark in _ADDRESS_MARKS):
         blocked += [Span(*match.span()) for match in _NO_QUANTITY.finditer(text) if occupied.free(*match.span())]
         if joined:
             blocked += [Span(*match.span()) for match in _SCORE.finditer(text) if occupied.free(*match.span()) and _is_score(text, match)]
