@@ -30,7 +30,9 @@ _CUES: dict[str, Approximator] = {
         ],
         Approximator.ABOUT,
     ),
-    **dict.fromkeys(["at least", "no fewer than", "no less than", "not less than", "a minimum of", "minimum"], Approximator.AT_LEAST),
+    **dict.fromkeys(
+        ["at least", "no fewer than", "no less than", "not less than", "a minimum of", "minimum", "as few as", "as little as"], Approximator.AT_LEAST
+    ),
     **dict.fromkeys(
         [
             "more than",
@@ -38,6 +40,11 @@ _CUES: dict[str, Approximator] = {
             "above",
             "in excess of",
             "exceeding",
+            "exceeded",
+            "exceeds",
+            "exceed",
+            "surpassed",
+            "topped",
             "upwards of",
             "upward of",
             "greater than",
@@ -95,6 +102,12 @@ _CUES: dict[str, Approximator] = {
             "as high as",
             "at the most",
             "not exceeding",
+            "capped at",
+            "limited to",
+            "restricted to",
+            "a cap of",
+            "a limit of",
+            "a ceiling of",
         ],
         Approximator.AT_MOST,
     ),
@@ -117,9 +130,11 @@ _RIGHT = re.compile(
     r"|(?P<most>or\s+(?:less|fewer|under|below|lower)\b|at\s+(?:the\s+)?most\b)|(?P<about>or\s+so\b|-odd\b|-ish\b|or\s+thereabouts\b))",
     re.IGNORECASE,
 )
+_RIGHT_STARTS = frozenset(" +-\n\t\u00a0")
 _CHANGE_RIGHT = re.compile(
     r"(?:\s{1,3}|-)(?:(?:sharp|steep|slight|further|year-on-year|annual|quarterly|monthly|pay|price|tax)\s+)?"
-    r"(?P<noun>increase|rise|gain|jump|growth|surge|hike|drop|fall|decline|decrease|reduction|cut|dip|slump|fewer|more|less|lower|higher)\b(?!\s+than\s+\d)",
+    r"(?P<noun>increase|rise|gain|jump|growth|surge|hike|drop|fall|decline|decrease|reduction|cut|dip|slump|fewer|more|less|lower|higher)\b(?!\s+than\s+\d)"
+    r"(?<!more)(?<!less)(?<!fewer)|(?:\s{1,3}|-)(?P<compared>fewer|more|less)\b(?!\s+than\s+\d)(?=[^.;:!?]{1,60}\bthan\b)",
     re.IGNORECASE,
 )
 # Words that stand between a word of change and its number without changing the sense: "rose sharply by about 5%".
@@ -132,6 +147,12 @@ _UP = VERBS_UP | WEAK_UP | CHANGE_NOUNS_UP | {"up"}
 _SIGN = {"up": Change.UP, "upward": Change.UP, "upwards": Change.UP, "down": Change.DOWN, "downward": Change.DOWN, "downwards": Change.DOWN}
 _PARTICLES = frozenset("give make take pick put set".split())
 _BE = frozenset("is are was were be been being".split())
+_STATISTICS = frozenset("average total mean median maximum minimum combined".split())
+# "jumped 18% over two years" says how long it took; "for over two years" and "lasted over two hours" bound it.
+_BOUNDS_A_TIME = frozenset(
+    """for is was were be been last lasted lasts take took takes taken spent spend waited after than of by with well just already had has have served
+    jailed sentenced within""".split()
+)
 _PASSED = 6
 
 
@@ -169,11 +190,22 @@ def bound(text: str, start: int, end: int, floor: int) -> Bound:
         return found
     if index > 0 and words.lows[index] in _BETWEEN and words.joined(index) and (found := _cue_at(words, index - 1, floor)):
         return found
+    if text[end : end + 1] not in _RIGHT_STARTS:
+        return Bound(Approximator.EXACT, "", start)
     right = _RIGHT.match(text, end)
     if right:
         kind = Approximator.AT_LEAST if right["least"] else Approximator.AT_MOST if right["most"] else Approximator.ABOUT
         return Bound(kind, right[0].strip(), start)
     return Bound(Approximator.EXACT, "", start)
+
+
+def over_a_time(text: str, bound_: Bound) -> bool:
+    """Whether the "over" in front of a duration tells in what time something happened and bounds nothing."""
+    if bound_.cue.lower() != "over":
+        return False
+    words = words_of(text)
+    index = words.at_or_after(bound_.start) - 1
+    return index < 0 or not words.joined(index + 1) or words.lows[index] not in _BOUNDS_A_TIME
 
 
 def behind_bound(text: str, end: int) -> int:
@@ -237,7 +269,7 @@ def change(text: str, start: int, end: int, floor: int, *, relative: bool = Fals
         if found:
             return found
     right = _CHANGE_RIGHT.match(text, end)
-    return direction(right["noun"]) if right else None
+    return direction(right["noun"] or right["compared"]) if right else None
 
 
 def _change_left(words: Words, index: int, floor: int, *, relative: bool) -> Change | None:
@@ -248,6 +280,8 @@ def _change_left(words: Words, index: int, floor: int, *, relative: bool) -> Cha
             return _SIGN[low]
         if low == "by":
             by = True
+        elif low == "of" and index and words.lows[index - 1] in _STATISTICS:
+            index -= 1  # "by an average of"
         elif low == "of":
             of = True
         elif low in ("to", "from") or (low not in _THROUGH and low not in _SIGN):

@@ -33,6 +33,8 @@ _ACRONYM_PLURAL = re.compile(r"[A-Z]{2,6}s")
 # "F-16s", "T-72 tanks" apart: a name whose number carries the plural mark.
 _NAMED_PLURAL = re.compile(r"[- ]?\d{1,4}[A-Z]?s(?!\w)")
 _NO_MEN = frozenset("specimen regimen acumen abdomen omen yemen".split())
+_AMOUNT = re.compile(r"[A-Z]{0,3}[$£€]")
+_OWNED = re.compile(r"[’']s?\s")
 _MORE = frozenset("more most additional further".split())
 _NEXT = frozenset("last next later earlier".split())
 _REACH = 8
@@ -226,12 +228,24 @@ def of_phrase(text: str, start: int) -> NounPhrase | None:
         return None
     position, index = words.ends[index], index + 1
     pronoun = False
-    while index < len(words.lows) and words.lows[index] in DETERMINERS and words.joined(index):
+    while index < len(words.lows) and words.lows[index] in DETERMINERS and words.joined(index) and text[words.ends[index]] not in "$£€":
         pronoun = words.lows[index] in _SUBJECT_OF_A_SHARE
         position, index = words.ends[index], index + 1
     gap = _SPACES.match(text, position)
     if gap and (number := NUMBER.match(text, gap.end())):
-        return noun_phrase(text, number.end())
+        return _behind_number(text, number.start(), number.end())
+    if gap and (amount := _AMOUNT.match(text, gap.end())) and (number := NUMBER.match(text, amount.end())):
+        return noun_phrase(text, number.end(), singular=True)  # "of the $64m fund"
     if pronoun and index < len(words.lows) and is_verb(words.forms[index]):
         return None  # "of those entitled to vote"
-    return mass_phrase(text, position)
+    phrase = mass_phrase(text, position)
+    if phrase and (owned := _OWNED.match(text, phrase.span.end)) and (number := NUMBER.match(text, owned.end())):
+        return noun_phrase(text, number.end()) or phrase  # "of the force's 1,900 officers"
+    return phrase
+
+
+def _behind_number(text: str, start: int, end: int) -> NounPhrase | None:
+    phrase = noun_phrase(text, end)
+    if phrase and text[end : end + 1] == "-":  # "of two-year-olds"
+        return NounPhrase(Span(start, phrase.span.end), text[start : phrase.span.end], text[start : phrase.span.end].lower())
+    return phrase

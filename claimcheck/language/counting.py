@@ -7,9 +7,10 @@ import re
 from claimcheck.language.bounds import behind_bound
 from claimcheck.language.counted import NounPhrase, closed, is_plural, mass_phrase, noun_phrase, of_phrase
 from claimcheck.language.lexicon import CHANGE_NOUNS
-from claimcheck.language.readings import DURATIONS, Reading
+from claimcheck.language.readings import Reading
 from claimcheck.language.subject import linked, phrase_before
 from claimcheck.language.words import words_of
+from claimcheck.records import Kind
 
 _IN = re.compile(r"\s{1,3}(?P<word>in|for)\s{1,3}(?=[a-z])(?!(?:the|a|an|this|that|its|their|his|her|our|my|each|every|some|all|total|cash|20|19)\b)")
 _TIME = frozenset("year month week day hour minute quarter decade morning evening night january february march april may june july august".split())
@@ -57,7 +58,7 @@ def counted_noun(text: str, reading: Reading, start: int, floor: int = 0) -> Nou
     if reading.money:
         return _of_money(text, reading, start, floor)
     phrase = _measured_thing(text, reading)
-    if phrase or reading.measured in DURATIONS or reading.per or reading.age:
+    if phrase or reading.kind()[0] is Kind.DURATION or reading.per or reading.age:
         return phrase
     return phrase_before(text, start, floor=floor)
 

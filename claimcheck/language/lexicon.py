@@ -135,7 +135,7 @@ IRREGULAR_VERBS = {
 # Words that end in s and are no plural.
 NOT_PLURAL = frozenset(
     """various previous serious dangerous famous religious its his is was has this us less across as plus yes perhaps always towards besides versus
-    news gas bus""".split()
+    news gas bus overseas downstairs upstairs""".split()
 )
 # Plurals that stand in front of another noun ("sports cars", "arms dealers", "women protesters").
 ATTRIBUTIVE_PLURALS = frozenset(
@@ -154,8 +154,8 @@ VERBS_DOWN = frozenset(
     drawdown reduction weaken narrow retreat slump crash ease""".split()
 )
 # Verbs that do so with "by", a per cent or a price only: "raised 280 million" is no rise, "added 12 players" no increase.
-WEAK_UP = frozenset("gain advance expand add boost raise lift higher recover improve accelerate appreciate".split())
-WEAK_DOWN = frozenset("lose lower pull remove slow depreciate erode".split())
+WEAK_UP = frozenset("lengthen thicken deepen warm gain advance expand add boost raise lift higher recover improve accelerate appreciate".split())
+WEAK_DOWN = frozenset("thin shorten cool lose lower pull remove slow depreciate erode".split())
 CHANGE_NOUNS_UP = frozenset("increase rise gain jump growth surge addition reinforcement more higher boost hike upturn".split())
 CHANGE_NOUNS_DOWN = frozenset("withdrawal drawdown reduction drop fall decline decrease cut dip slump fewer less lower downturn".split())
 # Nouns of change proper; "more", "less" and their like compare.

@@ -18,7 +18,7 @@ _UNITS = {
 }
 _TENS = {word: 10.0 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "lakh": 1e5, "million": 1e6, "crore": 1e7, "billion": 1e9, "trillion": 1e12, "dozen": 12.0}
-_SUFFIXES = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12, "trn": 1e12}
+_SUFFIXES = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "cr": 1e7, "bn": 1e9, "b": 1e9, "tn": 1e12, "trn": 1e12}
 _VULGAR = {"¼": 0.25, "½": 0.5, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125}
 PLURAL_SCALES = {
     "tens": 10.0,
@@ -61,6 +61,9 @@ _DIGITS_WITH_DECIMAL_COMMA = (
     rf"\d{{1,3}}(?:\.\d{{3}}){{1,9}}(?!\d)(?:,\d{{1,20}})?|{_SPACED}|{_FRACTIONS}|\d{{1,30}}(?:,\d{{1,20}}(?![\d,]))?[¼½¾⅓⅔⅛]?|[¼½¾⅓⅔⅛]"
 )
 _PLURAL = r"(?:(?:tens|dozens|scores|hundreds|thousands|millions)\s+of\s+)?(?:dozens|scores|hundreds|thousands|millions|billions|trillions)"
+# A scale behind a space, and one that a currency code follows: "$42 mn", "Rs 500 cr", "120 MEUR".
+_SPACED_SUFFIX = "mln|mn|bn|trn|tn|cr"
+_CODES = "(?:USD|EUR|GBP|CHF|SEK|NOK|DKK|PLN|AUD|CAD|NZD|JPY|CNY|INR|SGD|HKD)"
 _SUFFIX = "k|mln|mn|m|bn|b|trn|tn"
 
 
@@ -71,9 +74,11 @@ def _literal(digits: str) -> re.Pattern[str]:
     """
     return re.compile(
         rf"(?<![\w.\d])(?<!\d,)(?P<digits>{digits})"
-        rf"(?:{_POWER}|(?P<suffix>{_SUFFIX})(?![\w/])|(?P<scale>(?:(?:\s|\s?-\s?)?(?:{_SCALE})\b(?!s)){{1,2}}))?"
+        rf"(?:{_POWER}|(?P<suffix>{_SUFFIX})(?![\w/])|\s(?P<spaced>{_SPACED_SUFFIX})(?![\w/])"
+        rf"|\s?(?P<prefix>k|m|bn|mn)(?={_CODES}(?!\w))|(?P<scale>(?:(?:\s|\s?-\s?)?(?:{_SCALE})\b(?!s)){{1,2}}))?"
         rf"|(?:(?<![\w-])|(?<=-in-)|(?<=-to-)|(?<=-of-))(?:(?P<magnitude>{_PLURAL})|(?P<vague>{_VAGUE})|(?P<words>{_NUMBER_WORDS}))\b"
-        rf"|(?:(?<=[A-Z]{{2}})|(?<=\$[A-Z]))(?P<coded>\d{{1,3}}(?:,\d{{3}}){{1,9}}(?!\d)(?:\.\d{{1,20}})?|\d{{1,30}}(?:\.\d{{1,20}})?)"
+        rf"|(?:(?<=[A-Z]{{2}})|(?<=\$[A-Z])|(?<=[^\w-][RN])(?=\d{{3}}|\d[\d.]{{0,4}}(?:[ ,]\d{{3}}|\s?(?:m|bn|{_SCALE})\b)))"
+        rf"(?P<coded>\d{{1,3}}(?:,\d{{3}}){{1,9}}(?!\d)(?:\.\d{{1,20}})?|{_SPACED}|\d{{1,30}}(?:\.\d{{1,20}})?)"
         rf"(?:(?P<codedsuffix>{_SUFFIX})(?![\w/])|\s(?P<codedscale>(?:{_SCALE}))\b)?",
         re.IGNORECASE,
     )
@@ -223,7 +228,7 @@ def numbers(text: str, *, decimal_comma: bool = False) -> list[Number]:
 def _in_digits(match: re.Match[str], *, comma: bool) -> Number:
     start, end = match.span()
     value, precision = _digits_value(match["digits"] or match["coded"], comma=comma)
-    suffix = match["suffix"] or match["codedsuffix"] or ""
+    suffix = match["suffix"] or match["spaced"] or match["prefix"] or match["codedsuffix"] or ""
     scale = _SUFFIXES.get(suffix.lower(), 1.0)
     if power := match["power"]:
         scale = 10.0 ** int(power.translate(_SUPERSCRIPT).rpartition("10")[2].lstrip("^*"))

@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimcheck.language.bounds import bound, bounded_interval, change, direction
-from claimcheck.language.counted import closed, is_plural, is_verb, noun_phrase, with_noun
+from claimcheck.language.bounds import Bound, bound, bounded_interval, change, direction, over_a_time
+from claimcheck.language.counted import NounPhrase, closed, is_plural, is_verb, noun_phrase, with_noun
 from claimcheck.language.counting import TIMES_AS, counted_noun
 from claimcheck.language.frames import predicate
 from claimcheck.language.inherited import of_the_same, percentage_points, rated, suspended
@@ -20,6 +20,7 @@ from claimcheck.language.lexicon import PREPOSITIONS
 from claimcheck.language.numbers import uses_decimal_comma
 from claimcheck.language.readings import Reading, readings
 from claimcheck.language.special import special_quantities
+from claimcheck.language.units import per_after
 from claimcheck.language.words import words_of
 from claimcheck.records import Approximator, Kind, Quantity, Span
 
@@ -39,7 +40,10 @@ _COUNTS_ALONE = 13
 _OF_THEM = re.compile(r"\sof\s(?:them|whom|which|those|these)\b")
 _REST = frozenset("remaining another others".split())
 _PUNCH = re.compile(r"-(?:one|two|three)\b", re.IGNORECASE)  # "a one-two punch"
+_OFTEN = re.compile(r"\stimes(?=\s(?:an?|per|each|every)\s)")
 _AND = re.compile(r"\s?(?:,|,?\sand|\sor)\s")
+# Compounds that describe and count nothing.
+_ONE_COMPOUND = re.compile(r"-(?:trick|off|way|sided|size|liner|stop|time|dimensional|armed|eyed|piece|sentence|word)\b", re.IGNORECASE)
 _SPACE = re.compile(r"\s{1,3}")
 _POINTS_BACK = frozenset("the these those all both other its their his her our my your first last next".split())
 _FINITE = frozenset("is are was were have had has did do could will would may might can must should dead".split())
@@ -93,7 +97,7 @@ def quantities(text: str, taken: Sequence[Span] = (), *, decimal_comma: bool | N
         if joined is not None and after is not None:
             item.used = after.used = True
         aged = previous is not None and previous.unit == "year of age"
-        single = joined or _single(text, item, floor, after_age=aged)
+        single = joined or _single(text, item, floor, after, after_age=aged)
         if single is not None:
             quantity = of_the_same(text, previous, single)
             if previous is not None and found and found[-1] is previous:
@@ -108,11 +112,21 @@ def quantities(text: str, taken: Sequence[Span] = (), *, decimal_comma: bool | N
     return Extraction(tuple(ordered), tuple((place[a.span], place[b.span]) for a, b in pairs if a.span in place and b.span in place))
 
 
-def _single(text: str, item: Reading, floor: int, *, after_age: bool) -> Quantity | None:
+def _packs(text: str, item: Reading, after: Reading | None) -> NounPhrase | None:
+    """As in "Two 500 mg tablets", "three 20-litre cans": a measure stands between a count and its noun."""
+    if after is None or item.measured or not after.measured or text[item.end : after.start] != " " or after.percent:
+        return None
+    phrase = noun_phrase(text, after.end)
+    return phrase if phrase and is_plural(phrase.text.rpartition(" ")[2]) else None
+
+
+def _single(text: str, item: Reading, floor: int, after: Reading | None, *, after_age: bool) -> Quantity | None:
     """A number that stands for itself; ``after_age``: the one before is an age, as in "aged 17 and 19"."""
     number = item.number
     bound_ = bound(text, item.start, item.end, floor)
-    phrase = counted_noun(text, item, bound_.start, floor)
+    if bound_.cue and item.unit and over_a_time(text, bound_) and item.kind()[0] is Kind.DURATION:
+        bound_ = Bound(Approximator.EXACT, "", item.start)
+    phrase = counted_noun(text, item, bound_.start, floor) or _packs(text, item, after)
     times = (
         (TIMES_AS.match(text, item.end) or _FOLD.match(text, item.end))
         if text[item.end : item.end + 2].strip(" -\u00a0")[:1] in ("t", "f", "T", "F")
@@ -123,11 +137,13 @@ def _single(text: str, item: Reading, floor: int, *, after_age: bool) -> Quantit
     if not item.measured and (_is_age(text, item) or (after_age and phrase is None and _AND.fullmatch(text, floor, item.start))):
         item.age, phrase = "year of age", None
     kind, unit = item.kind()
+    end = item.end
+    if kind is Kind.COUNT and not times and (often := _OFTEN.match(text, end)) and (rate := per_after(text, often.end())):
+        kind, unit, end, phrase = Kind.RATE, f"1 per {rate[0]}", rate[1], None
     if phrase and phrase.head == "magnitude" and kind is Kind.COUNT and number.value <= 10:
         kind, unit = Kind.MEASURE, "magnitude"
     if kind is Kind.COUNT and item.address:
         kind, phrase = Kind.ORDINAL, noun_phrase(text, item.end, singular=True)
-    end = item.end
     if kind is Kind.COUNT and times:
         kind, end = Kind.MULTIPLE, times.end("unit")
     value, precision = item.scaled(number.value), item.scaled(number.precision)
@@ -188,7 +204,7 @@ def _behind_person(text: str, item: Reading) -> bool:
 
 def _counts(text: str, item: Reading, *, counted: bool) -> bool:
     """Whether a number in words is a count: it needs a noun, "one" also a reason to be more than a pronoun or article."""
-    if _PUNCH.match(text, item.end):
+    if _PUNCH.match(text, item.end) or (item.number.value == 1 and _ONE_COMPOUND.match(text, item.end)):
         return False
     if item.number.value == 1:
         words = words_of(text)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from claimcheck.language.counted import closed, is_plural, is_verb, noun_phrase
 from claimcheck.language.numbers import Number, numbers
-from claimcheck.language.units import UnitMention, currency_before, per_after, unit_after
+from claimcheck.language.units import UnitMention, currency_before, dimension, is_rate, per_after, unit_after, unit_of_suffix
 from claimcheck.language.words import COUNTING_WORDS, Words, words_of
 from claimcheck.records import Kind, Span
 
@@ -20,7 +20,8 @@ _PERCENT = re.compile(
 _POLL_POINTS = re.compile(r"[\s-]points?\b(?![\s-](?:plan|man|out|to|of\b))")
 _POLL = re.compile(r"\b(?:polls?|polling|pollsters?|voters?|electorate|swing|turnout|approval|surveys?|referendum|vote)\b", re.IGNORECASE)
 _AGE_AFTER = re.compile(r"[\s-]{0,2}(?P<unit>years?|yr|yrs|months?|weeks?|days?|yo)(?:(?<=yo)|[\s-]{1,2}olds?|\s{1,2}of\s{1,2}age)\b", re.IGNORECASE)
-_ORDINAL_TAIL = re.compile(r"(?:st|nd|rd|th|s)(?!\w)", re.IGNORECASE)
+_ORDINAL_TAIL = re.compile(r"(?:(?<=1)st|(?<=2)nd|(?<=3)rd|(?<=\d)th|(?<=\d\d)s)(?!\w)", re.IGNORECASE)
+_DECIMAL = re.compile(r"\.\d{1,20}$")
 _NUMBERED = re.compile(r"(?:\bNo\.?|\bNos\.?|#|№|\b[Nn]umber)\s?$")
 # Last and first characters without which the slower patterns cannot match.
 _NUMBERED_ENDS = frozenset(".osrOSR#№")
@@ -32,14 +33,14 @@ _MINUS = re.compile(r"(?:\bminus[\s-]|−\s?|(?<![\w)\]%])-|(?<=[$£€])-)$", r
 # Nouns that name a thing by a number behind them ("Boeing 737", "category 4"): closed class of designations, matched in front of the number.
 _DESIGNATIONS = frozenset(
     """boeing airbus flight route highway interstate channel chapter article section amendment title formula group phase level category type
-    model windows apollo area pier gate room unit block building district division company precinct ward page figure table part volume issue
-    season episode round stage heat lap class grade tier zone platform terminal fortune ftse nasdaq dow cac nikkei stoxx dax russell big
+    model scope windows apollo area pier gate room unit block building district division company precinct ward page figure table part volume
+    issue season episode round stage heat lap class grade tier zone platform terminal fortune ftse nasdaq dow cac nikkei stoxx dax russell big
     resolution proposition bill rule act schedule form paragraph studio sector exit station ladder engine bowl playstation xbox iphone ipad
     ios galaxy pixel android core ryzen geforce mig sukhoi mark mk game version step option line lane bus tram train version verse""".split()
 )
-_LOWER_DESIGNATIONS = frozenset(
-    "category phase stage level chapter article page version channel route flight highway gate tier type grade section paragraph iphone".split()
-)
+# Those that name in lower case too; the grades do so in front of a noun as well ("type 2 diabetes", but "on the flight 12 passengers").
+_GRADES = frozenset("category type scope phase stage level tier grade class".split())
+_LOWER_DESIGNATIONS = _GRADES | frozenset("chapter article page version channel route flight highway gate section paragraph iphone".split())
 _IN_PLURAL = frozenset("pages pp sections articles chapters paragraphs routes flights verses".split())
 _CALENDAR = re.compile(rf"(?:mon|tues|wednes|thurs|fri|satur|sun)day|{_MONTHS}", re.IGNORECASE)
 _OPENS_SENTENCE = re.compile(r"(?:^|[.!?:;]\s{1,3}|\n\s{0,3}|[“\"‘(]\s?)$")
@@ -51,10 +52,11 @@ _STREET = re.compile(
 _LENGTH_AFTER = re.compile(
     r"[\s-](?:wide|long|high|tall|deep|thick|apart|away|above|below|square|sprint|race|dash|hurdles|freestyle|final|waves?|walls?)\b"
 )
+# Digits tied to a lower-case word name a thing, unless the word bounds or signs them.
+_HYPHENATED = re.compile(r"(?<![\w-])(?!(?:sub|minus|plus|now|then|about|nearly|almost|over|under|some|the|a|an|to|by|of|in|or|and)-)[a-z]{2,20}-$")
 _REFERENCE = re.compile(r"\d/$")
 _CODE_AFTER = re.compile(r"\s(?:ZIP|[Zz]ip|[Pp]ost(?:al|code)?|[Aa]rea|[Dd]ialling|[Cc]ountry)(?:\s[Cc]ode)?\b")
 _AGES = {"y": "year of age", "m": "month of age", "w": "week of age", "d": "day of age"}
-DURATIONS = frozenset("millisecond second minute hour day week fortnight month year decade century".split())
 # Persons are counted with four digits and no comma; anything else that looks like a year and stands in front of a noun is one ("2018 sales").
 _BOUNDING = frozenset("about around some nearly almost roughly than approximately exactly least".split())
 _PERSONS = frozenset(
@@ -122,7 +124,9 @@ class Reading:
             return Kind.RATE, f"{self.unit.name} per {self.per}"
         if self.unit.money:
             return Kind.MONEY, self.unit.name
-        return Kind.DURATION if self.unit.name in DURATIONS else Kind.MEASURE, self.unit.name
+        if is_rate(self.unit.name):
+            return Kind.RATE, self.unit.name
+        return Kind.DURATION if dimension(self.unit.name) == "time" else Kind.MEASURE, self.unit.name
 
     def like(self, other: Reading) -> Reading:
         """The same number with the unit of ``other``."""
@@ -164,7 +168,7 @@ def _reading(text: str, number: Number) -> Reading | None:
         return None
     if before.rstrip()[-1:] in _NUMBERED_ENDS and _NUMBERED.search(before):
         return None
-    if number.digits and text[end : end + 1] in _ORDINAL_ENDS and _ORDINAL_TAIL.match(text, end):
+    if number.digits and text[end : end + 1] in _ORDINAL_ENDS and _ORDINAL_TAIL.match(text, end) and not _DECIMAL.search(text, start, end):
         return None
     reading = Reading(number, start, end)
     _measure(text, reading)
@@ -181,8 +185,10 @@ def _reading(text: str, number: Number) -> Reading | None:
         return None  # "MH370"
     if reading.measured:
         if reading.unit and reading.unit.end - reading.unit.start == 1 and _designated(text, start):
-            return None  # "Form 17C", "Gate 4B"
+            return None  # "Form 17C"
         return None if number.digits and "/" in text[start:end] and reading.money else reading
+    if len(number.suffix) == 1 and number.suffix.isupper() and _designated(text, start):
+        return None  # "Room 5B"
     if not number.digits:
         return None if text[start].isupper() and _named_in_words(text, number) else reading
     if _is_mark(text, start, end, before):
@@ -196,10 +202,14 @@ def _reading(text: str, number: Number) -> Reading | None:
 
 
 def _is_mark(text: str, start: int, end: int, before: str) -> bool:
-    """Digits that number or encode something: "007", "3D", a fraction of nothing, "1. The first point"."""
+    """Digits that number or encode something: "carbon-14", "007", "3D", a fraction of nothing, "1. The first point"."""
     written = text[start:end]
+    if before[-1:] == "-" and _HYPHENATED.search(before):
+        return True
     if len(written) > 1 and written[0] == "0" and written[1].isdigit():
         return True
+    if text[end : end + 1] == "-" and text[end + 1 : end + 2].isupper() and not text[end + 2 : end + 3].isalpha():
+        return True  # "10-K"
     if end < len(text) and (text[end].isalpha() or text[end : end + 2] in ("/1", "/2")):
         return True
     if any(mark in written for mark in "/⁄") and not text.startswith(" of ", end):
@@ -223,10 +233,11 @@ def _is_code(before: str) -> bool:
 
 def _measure(text: str, reading: Reading) -> None:
     """Attach currency, per cent, age or unit, and the rate behind it."""
-    number, end = reading.number, reading.end
+    number, start, end = reading.number, reading.start, reading.end
     if sign := currency_before(text, reading.start):
+        coded = sign.end == start and text[start - 1].isalpha() and number.value < 10 and text[end : end + 1] in ("-", ".", "–")
         plain = number.suffix == "" and number.value < 100 and number.value == int(number.value)
-        if not (plain and text.startswith("PS", sign.start)):  # "PS5" is a console
+        if not coded and not (plain and text.startswith("PS", sign.start)):  # "SSP2-4.5" is a scenario, "PS5" a console
             reading.start, reading.unit = sign.start, sign
             beyond = unit_after(text, end, large=number.scale >= 1e6, digits=number.digits)
             if beyond and beyond.money and not beyond.cents:
@@ -237,9 +248,11 @@ def _measure(text: str, reading: Reading) -> None:
         reading.percent, reading.end = "percentage point", points.end()
     elif age := _AGE_AFTER.match(text, end):
         reading.age, reading.end = _AGES[age["unit"][0].lower()], age.end()
+    elif number.suffix and (letter := unit_of_suffix(text, end, number.suffix)):
+        reading.number, reading.unit = _unscaled(number), letter
     elif number.suffix == "m" and not noun_phrase(text, end) and unit_after(text, end, large=True, digits=True) is None:
         # "100m sprint": metres; "3m people" and "2m euros" are millions.
-        reading.number = replace(number, value=number.value / 1e6, precision=number.precision / 1e6, scale=1.0, suffix="")
+        reading.number = _unscaled(number)
         reading.unit = UnitMention("metre", end - 1, end)
     else:
         beyond_of = end + 3 if number.magnitude is not None and text.startswith(" of ", end) else end  # "millions of dollars"
@@ -250,6 +263,11 @@ def _measure(text: str, reading: Reading) -> None:
             _magnitude(text, reading)
     if reading.measured and (rate := per_after(text, reading.end)):
         reading.per, reading.end = rate
+
+
+def _unscaled(number: Number) -> Number:
+    """The number whose last letter is a unit and no scale."""
+    return replace(number, value=number.value / number.scale, precision=number.precision / number.scale, scale=1.0, suffix="")
 
 
 def _magnitude(text: str, reading: Reading) -> None:
@@ -282,7 +300,7 @@ def _is_name(text: str, number: Number) -> bool:
             or form in _IN_PLURAL
             or (words.lows[left] == "p" and left and words.forms[left - 1] == "S")
         ):
-            return phrase is None or (form[0].isupper() and text[words.ends[left] : number.start] == " ")
+            return phrase is None or words.lows[left] in _GRADES or (form[0].isupper() and text[words.ends[left] : number.start] == " ")
         named = any(letter.isupper() for letter in form) and not _CALENDAR.fullmatch(form)
         if named and phrase is None and not _OPENS_SENTENCE.search(text[max(0, words.starts[left] - 4) : words.starts[left]]):
             return True

@@ -24,6 +24,9 @@ _FRACTION = re.compile(
 )
 # "half" and "a quarter" are shares where a whole follows, or where a bound stands in front ("more than half").
 _WHOLE = re.compile(r"\s{1,3}(?:of\b|the\b|its\b|their\b|his\b|her\b|our\b|all\b)", re.IGNORECASE)
+_OWES = re.compile(
+    r"\s(?:were|was|are|is|have|had|has|will|would|said|say|did|do|died|owe|own|live|lived|came|come|went|go|voted|want|think|believe)\b"
+)
 _NOT_A_WHOLE = re.compile(
     r"\s{1,3}of\s+(?:an?\s+(?:hour|century|mile|minute|dozen|million|billion)"
     r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|(?:19|20)\d\d|growth\b|play\b|losses\b)",
@@ -66,6 +69,7 @@ _NO_QUANTITY = re.compile(
     r"|\d{4}-\d{2}-\d{2}"
     r"|\d{1,2}/\d{1,2}/\d{2,4}(?!\w)|\d{1,2}:\d{2}(?![\d:])"
     r"|24/7|9/11|7/7"
+    r"|\d{1,2}(?:[-–]\d{1,2}){2,6}(?![\w%-])"  # formations, dates
     r"|(?!\d{1,3}(?:\.\d{3}){2,9},\d)\d{1,9}(?:\.\d{1,9}){2,9}(?![\w])"  # versions, addresses
     r")"
     r"|https?://\S{1,500}|www\.\S{1,500}|\]\([^)\s]{0,500}\)|(?<!\w)[@#]\w{1,60}"
@@ -75,7 +79,9 @@ _ADDRESS_MARKS = ("://", "www.", "](", "@", "#")
 _JOINED_DIGITS = re.compile(r"\d[-–.:/\s]\d|[-/]\d")
 _CLOCK_OR_RANK = re.compile(r"\d(?:\s?(?:GMT|UTC|BST|CE|[EP][SD]T|IST|local|hrs)|\s?[apAP]\.?\s?[mM]|:\d|[a-z]{2}[\s-])")
 _DIGIT = re.compile(r"\d")
-_SCORE = re.compile(r"(?<![\w$£€.,:-])(?P<first>\d{1,3})[-–](?P<second>\d{1,3})(?![\w%-]|\.\d|\s?(?:%|per\s?cent))")
+_SCORE = re.compile(
+    r"(?<![\w$£€.,:-])(?P<first>\d{1,3})[-–](?P<second>\d{1,3})(?:\s?\(\d{1,2}(?:[-–]\d{1,2})?\))?(?![\w%-]|\.\d|\s?(?:%|per\s?cent))"
+)
 _RESULT = re.compile(
     r"\b(?:win|won|wins|beat|beats|beating|lose|lost|loss|lead|led|leads|leading|draw|drew|drawn|victory|defeat|defeated|triumph|score|record|goals?|vote"
     r"|ruled)\b",
@@ -110,12 +116,14 @@ def _fraction(text: str, match: re.Match[str]) -> Quantity | None:
     bound_ = bound(text, match.start(), match.end(), 0)
     # Bounded ("more than a third went on …") it is a share as well, and so it is where it is the size of a change ("fell by two-thirds").
     moved = change(text, bound_.start, match.end(), 0, relative=True)
+    if match["half"] and not whole and _OWES.match(text, match.end()) and text[max(0, match.start() - 2) : match.start()] in (", ", ""):
+        whole = match  # "and of those, half owe more"
     if times >= part or not (whole or ("-" in match[0] and (times, part) != (2, 4)) or bound_.cue or moved):
         return None
     value = 100 * times / part
     # A fraction in words is a round figure: a third is said of 30 as of 36 per cent.
     low, high = bounded_interval(value, value / 5, bound_, rounded=True)
-    if not whole or whole[0].strip().lower() == "of":
+    if not whole or whole is match or whole[0].strip().lower() == "of":
         phrase = of_phrase(text, match.end()) or noun_phrase(text, match.end())
     else:
         phrase = mass_phrase(text, whole.end())

@@ -14,7 +14,10 @@ from hypothesis import strategies as st
 from claimcheck.language.quantities import Extraction, quantities
 from claimcheck.records import Approximator, Quantity, Span
 
-CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "cases" / "quantities.yaml").read_text(encoding="utf-8"))
+_FOLDER = Path(__file__).parent / "cases"
+CASES: list[dict[str, Any]] = [
+    case for name in ("quantities.yaml", "quantities_more.yaml") for case in yaml.safe_load((_FOLDER / name).read_text(encoding="utf-8"))
+]
 _PIECES = (
     "1 2,500 30 000 3.4bn 40 12% $ £ US$ € to of in from between and or at least about nearly more than a third half twice dozens million one two "
     "people soldiers km percent per cent points rose fell cut by the 9:30 p.m. May -5 10-15 No. F-16 . , ; ( ) \n dead wounded magnitude aged old"
