@@ -60,6 +60,9 @@ _CUES: dict[str, Approximator] = {
             "a little over",
             "little more than",
             "a shade over",
+            "over the age of",
+            "above the age of",
+            "older than",
             "north of",
             "surpassing",
             "topping",
@@ -85,6 +88,9 @@ _CUES: dict[str, Approximator] = {
             "slightly under",
             "a little less than",
             "a little under",
+            "under the age of",
+            "below the age of",
+            "younger than",
             "south of",
         ],
         Approximator.LESS_THAN,
@@ -102,6 +108,7 @@ _CUES: dict[str, Approximator] = {
             "as high as",
             "at the most",
             "not exceeding",
+            "a maximum age of",
             "capped at",
             "limited to",
             "restricted to",
@@ -126,25 +133,36 @@ _LONGEST_CUE = max(len(cue.split()) for cue in _CUES)
 # Words that may stand between a cue and its number ("almost only 3"); "fewer than the 115" compares and bounds nothing.
 _BETWEEN = frozenset("a an only just about around".split())
 _RIGHT = re.compile(
-    r"\s{0,3}(?:(?P<least>\+|-plus\b|plus\b(?!\s+\d)|or\s+(?:more|above|over|higher)\b|and\s+(?:above|over|up)\b)"
-    r"|(?P<most>or\s+(?:less|fewer|under|below|lower)\b|at\s+(?:the\s+)?most\b)|(?P<about>or\s+so\b|-odd\b|-ish\b|or\s+thereabouts\b))",
+    r"\s{0,3}(?:(?P<least>\+|-plus\b|plus\b(?!\s+\d)|or\s+(?:more|above|over|higher|older)\b|and\s+(?:above|over|up|older)\b)"
+    r"|(?P<most>or\s+(?:less|fewer|under|below|lower|younger)\b|and\s+(?:under|younger)\b|at\s+(?:the\s+)?most\b)|(?P<about>or\s+so\b|-odd\b|-ish\b|or\s+thereabouts\b))",
     re.IGNORECASE,
 )
+_SIGNS = {
+    "~": Approximator.ABOUT,
+    "≈": Approximator.ABOUT,
+    ">": Approximator.MORE_THAN,
+    "<": Approximator.LESS_THAN,
+    "≥": Approximator.AT_LEAST,
+    "≤": Approximator.AT_MOST,
+}
 _RIGHT_STARTS = frozenset(" +-\n\t\u00a0")
 _CHANGE_RIGHT = re.compile(
-    r"(?:\s{1,3}|-)(?:(?:sharp|steep|slight|further|year-on-year|annual|quarterly|monthly|pay|price|tax)\s+)?"
-    r"(?P<noun>increase|rise|gain|jump|growth|surge|hike|drop|fall|decline|decrease|reduction|cut|dip|slump|fewer|more|less|lower|higher)\b(?!\s+than\s+\d)"
-    r"(?<!more)(?<!less)(?<!fewer)|(?:\s{1,3}|-)(?P<compared>fewer|more|less)\b(?!\s+than\s+\d)(?=[^.;:!?]{1,60}\bthan\b)",
+    r"(?:\s{1,3}|-)(?:(?:sharp|steep|slight|further|year-on-year|annual|quarterly|monthly|pay|price|tax|points?|pips|places?)\s+)?"
+    r"(?P<noun>increase|rise|gain|jump|growth|surge|hike|drop|fall|decline|decrease|reduction|cut|dip|slump|lower|higher|weaker|stronger|cheaper|dearer"
+    r"|down(?!\s+(?:to|from|by|the))|up(?!\s+(?:to|from|by|the|for|in)))\b(?!\s+than\s+\d)|(?:\s{1,3}|-)(?P<compared>fewer|more|less)\b(?!\s+than\s+\d)(?=[^.;:!?]{1,60}\bthan\b)",
     re.IGNORECASE,
 )
 # Words that stand between a word of change and its number without changing the sense: "rose sharply by about 5%".
+_LEVELS = frozenset("below above beneath".split())
 _THROUGH = frozenset(
     """back further sharply slightly steeply only just nearly almost about around roughly approximately some another a an additional more less
     fewer than at least up to as much many estimated over under between another whopping staggering mere modest record total full and well""".split()
 )
 _DOWN = VERBS_DOWN | WEAK_DOWN | CHANGE_NOUNS_DOWN | {"down"}
 _UP = VERBS_UP | WEAK_UP | CHANGE_NOUNS_UP | {"up"}
+_RIGHT_SIGN = {"up": Change.UP, "stronger": Change.UP, "dearer": Change.UP, "down": Change.DOWN, "weaker": Change.DOWN, "cheaper": Change.DOWN}
 _SIGN = {"up": Change.UP, "upward": Change.UP, "upwards": Change.UP, "down": Change.DOWN, "downward": Change.DOWN, "downwards": Change.DOWN}
+_CLOSES = frozenset("close finish trade open".split())
 _PARTICLES = frozenset("give make take pick put set".split())
 _BE = frozenset("is are was were be been being".split())
 _STATISTICS = frozenset("average total mean median maximum minimum combined".split())
@@ -153,6 +171,8 @@ _BOUNDS_A_TIME = frozenset(
     """for is was were be been last lasted lasts take took takes taken spent spend waited after than of by with well just already had has have served
     jailed sentenced within""".split()
 )
+# Verbs that take "up" and "down" as their direction and say nothing of one by themselves.
+MOTION = frozenset("edge tick creep inch nudge go move push drift shoot head".split())
 _PASSED = 6
 
 
@@ -177,8 +197,9 @@ def bound(text: str, start: int, end: int, floor: int) -> Bound:
     Returns:
         The bound; exact where nothing is said.
     """
-    if start and text[start - 1] == "~":
-        return Bound(Approximator.ABOUT, "~", start - 1)
+    sign = start - 1 if start and text[start - 1] != " " else start - 2
+    if sign >= 0 and (marked := _SIGNS.get(text[sign])):
+        return Bound(marked, text[sign], sign)
     if start > 3 and text[start - 4 : start].lower() == "sub-":
         return Bound(Approximator.LESS_THAN, text[start - 4 : start - 1], start - 4)
     words = words_of(text)
@@ -199,10 +220,10 @@ def bound(text: str, start: int, end: int, floor: int) -> Bound:
     return Bound(Approximator.EXACT, "", start)
 
 
-def over_a_time(text: str, bound_: Bound) -> bool:
+def over_a_time(text: str, bound_: Bound, end: int) -> bool:
     """Whether the "over" in front of a duration tells in what time something happened and bounds nothing."""
-    if bound_.cue.lower() != "over":
-        return False
+    if bound_.cue.lower() != "over" or text.startswith(" of ", end):
+        return False  # "over 900 hours of footage"
     words = words_of(text)
     index = words.at_or_after(bound_.start) - 1
     return index < 0 or not words.joined(index + 1) or words.lows[index] not in _BOUNDS_A_TIME
@@ -223,6 +244,8 @@ def _cue_at(words: Words, index: int, floor: int) -> Bound | None:
         if first < 0 or words.starts[first] < floor:
             continue
         cue = " ".join(words.lows[first : index + 1])
+        if cue == "up to" and first and words.joined(first) and lemma(words.forms[first - 1]) in MOTION:
+            return None  # "edged up to 3.2 per cent" says where it went
         if cue in _CUES:
             return Bound(_CUES[cue], " ".join(words.forms[first : index + 1]), words.starts[first])
     return None
@@ -265,11 +288,13 @@ def change(text: str, start: int, end: int, floor: int, *, relative: bool = Fals
         link = words.lows[index]
         if link in ("to", "from", "at", "in", "with", "for"):
             return None
+        if index + 1 < len(words.lows) and words.lows[index + 1] in _LEVELS and words.starts[index + 1] < end:
+            return None  # "fell below $80" tells where it stands
         found = _change_left(words, index, floor, relative=relative)
         if found:
             return found
     right = _CHANGE_RIGHT.match(text, end)
-    return direction(right["noun"] or right["compared"]) if right else None
+    return _RIGHT_SIGN.get(word := (right["noun"] or right["compared"]).lower()) or direction(word) if right else None
 
 
 def _change_left(words: Words, index: int, floor: int, *, relative: bool) -> Change | None:
@@ -310,7 +335,8 @@ def _is_direction(words: Words, index: int, *, relative: bool) -> bool:
     before = words.forms[index - 1]
     if words.lows[index].endswith(("ward", "wards")) or words.lows[index - 1] in _BE:
         return True
-    return lemma(before) not in (_PARTICLES if relative else PHRASAL) and (relative or lemma(before) in CHANGE_WORDS)
+    form = lemma(before)
+    return form not in (_PARTICLES if relative else PHRASAL) and (relative or form in CHANGE_WORDS or form in _CLOSES)
 
 
 def _verb_with_object(words: Words, index: int, floor: int) -> Change | None:

@@ -44,7 +44,9 @@ def change_word(text: str, end: int, *, reach: int = 80) -> ChangeWord | None:
 
 
 @functools.lru_cache(maxsize=65536)
-def _class_of(low: str) -> str:
+def happening(word: str) -> str:
+    """The class of happening that a word names ("killed", "sent"); empty for other words."""
+    low = word.lower()
     if low[:3] not in _BEGINNINGS:
         return ""
     return _CLASS_OF.get(low) or _CLASS_OF.get(lemma(low)) or ""
@@ -60,7 +62,7 @@ def predicate(text: str, start: int, end: int) -> str:
     best, best_distance = "", _REACH + 1
     index = words.at_or_after(end)
     while index < len(words.lows) and words.starts[index] - end <= _REACH:
-        if found := _class_of(words.lows[index]):
+        if found := happening(words.lows[index]):
             distance = words.starts[index] - end
             if _CLAUSE_END.search(text, end, words.starts[index]):
                 break
@@ -71,7 +73,7 @@ def predicate(text: str, start: int, end: int) -> str:
         index += 1
     index = words.at_or_after(start) - 1
     while index >= 0 and start - words.ends[index] < min(best_distance, _REACH):
-        if found := _class_of(words.lows[index]):
+        if found := happening(words.lows[index]):
             return best if _CLAUSE_END.search(text, words.ends[index], start) else found
         index -= 1
     return best

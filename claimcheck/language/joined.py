@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.calculus import interval
-from claimcheck.language.bounds import Bound, bound, bounded_interval, change
-from claimcheck.language.counted import NounPhrase, noun_phrase, with_noun
+from claimcheck.calculus import interval, tidy
+from claimcheck.language.bounds import MOTION, Bound, bound, bounded_interval, change
+from claimcheck.language.counted import NounPhrase, lemma, noun_phrase, with_noun
 from claimcheck.language.counting import counted_noun
 from claimcheck.language.frames import change_word, predicate
 from claimcheck.language.numbers import Number
 from claimcheck.language.readings import Reading
 from claimcheck.language.subject import changed_phrase, phrase_before
+from claimcheck.language.units import UNITS
 from claimcheck.language.words import words_of
 from claimcheck.records import Approximator, Kind, Quantity, Span
 
@@ -37,6 +38,13 @@ _IN = re.compile(r"(?:\s{1,3}|-)(?:in|out\s+of)(?:\s+every)?(?:\s{1,3}|-)|\s{1,3
 _CENTS = re.compile(r",?\s{1,3}(?:and\s{1,3})?", re.IGNORECASE)
 _AGED = re.compile(r"\b(?:aged|ages)\s{1,3}$|\bage\s(?:limit|range|group|bracket)s?\s(?:of\s)?$", re.IGNORECASE)
 _AGED_LEVEL = re.compile(r"\b(?:age|ages|age\s(?:limit|threshold)|[a-z]{2,12}\sage)\s{1,3}$", re.IGNORECASE)
+_PLUS_MINUS = re.compile(r"\s?(?:±|\+/[-−–]|plus\sor\sminus)\s?", re.IGNORECASE)
+_PER = re.compile(r"(?P<noun>(?:\s[a-z-]{3,20}){0,3})\sper\s", re.IGNORECASE)
+_BASES = frozenset({100.0, 1e3, 1e4, 1e5, 1e6})
+_AGE_GROUP = re.compile(r"[\s-](?:age|ages)[\s-](?:group|range|bracket|band|category)", re.IGNORECASE)
+_OLDEST = 120
+_LARGEST_FACTOR = 5000
+_GOES = (MOTION | frozenset("shift change switch swing progress double treble triple quadruple halve".split())) - {"head", "shoot", "push"}
 _REACH = 40
 _FACTOR_OF_A_RANGE = 10
 
@@ -54,6 +62,9 @@ def join(text: str, first: Reading, second: Reading, floor: int) -> Quantity | N
         return None
     return (
         _amount(text, first, second, floor)
+        or _compound(text, first, second, floor)
+        or _uncertain(text, first, second, floor)
+        or _per_many(text, first, second, floor)
         or _ratio(text, first, second, floor)
         or _share(text, first, second, floor)
         or _range(text, first, second, floor)
@@ -81,6 +92,85 @@ def _amount(text: str, first: Reading, second: Reading, floor: int) -> Quantity 
     low, high = bounded_interval(value, 0.01, bound_, rounded=False)
     phrase = counted_noun(text, reading, bound_.start, floor)
     return with_noun(Quantity(Span(first.start, second.end), kind, value, low, high, unit, bound_.approximator, 0.01, cue=bound_.cue), phrase)
+
+
+def _compound(text: str, first: Reading, second: Reading, floor: int) -> Quantity | None:
+    """As in "2 hours 11 minutes", "six years and eight months", "5ft 10in": one measure in two units, told in the smaller one."""
+    if first.unit is None or second.unit is None or first.money or second.money or first.per or not _CENTS.fullmatch(text, first.end, second.start):
+        return None
+    large, small = UNITS.get(first.unit.name), UNITS.get(second.unit.name)
+    if large is None or small is None or large.dimension != small.dimension or large.offset or small.offset:
+        return None
+    factor = large.factor / small.factor
+    if not 1 < factor < _LARGEST_FACTOR or second.number.value >= factor or first.number.value != int(first.number.value):
+        return None
+    whole = round(factor) if abs(factor - round(factor)) < 1e-6 * factor else factor
+    if (first.unit.name, second.unit.name) == ("year", "month"):
+        whole = 12
+    value = tidy(first.number.value * whole + second.number.value)
+    reading = Reading(second.number, first.start, second.end, unit=second.unit, age=second.age, per=second.per)
+    kind, unit = reading.kind()
+    bound_ = bound(text, first.start, second.end, floor)
+    low, high = bounded_interval(value, second.number.precision, bound_, rounded=second.number.precision < 1)
+    quantity = Quantity(Span(first.start, second.end), kind, value, low, high, unit, bound_.approximator, second.number.precision, cue=bound_.cue)
+    return with_noun(quantity, counted_noun(text, reading, bound_.start, floor))
+
+
+def _uncertain(text: str, first: Reading, second: Reading, floor: int) -> Quantity | None:
+    """As in "5.2 ± 0.3 million years": the range that a figure and its uncertainty span."""
+    if not _PLUS_MINUS.fullmatch(text, first.end, second.start) or not _same_measure(first, second) or second.number.value <= 0:
+        return None
+    point, precision = shared_scale(first.number, second.number)
+    if second.number.scale == 1.0 < first.number.scale and second.number.value < first.number.value / first.number.scale:
+        half = second.number.value * first.number.scale
+    else:
+        half = second.number.value
+    if second.number.scale > 1.0 and first.number.scale == 1.0:
+        point, precision = first.number.value * second.number.scale, first.number.precision * second.number.scale
+    carrier = second if second.measured or not first.measured else second.like(first)
+    kind, unit = carrier.kind()
+    point, half = carrier.scaled(point), carrier.scaled(half)
+    quantity = Quantity(
+        span=Span(first.start, second.end),
+        kind=kind,
+        value=None,
+        low=tidy(point - half),
+        high=tidy(point + half),
+        unit=unit,
+        approximator=Approximator.RANGE,
+        precision=carrier.scaled(precision),
+        cue=text[first.end : second.start].strip(),
+        predicate=predicate(text, first.start, second.end),
+    )
+    return with_noun(quantity, counted_noun(text, carrier, first.start, floor))
+
+
+def _per_many(text: str, first: Reading, second: Reading, floor: int) -> Quantity | None:
+    """As in "14.2 per 100,000 births", "6 deaths per 1,000 people": a rate on a round base."""
+    if first.measured or second.measured or first.number.magnitude is not None or second.number.value not in _BASES:
+        return None
+    link = _PER.fullmatch(text, first.end, second.start)
+    base = noun_phrase(text, second.end) if link else None
+    if link is None or base is None:
+        return None
+    bound_ = bound(text, first.start, first.end, floor)
+    number = first.number
+    low, high = bounded_interval(number.value, number.precision, bound_, rounded=number.precision < 1)
+    quantity = Quantity(
+        span=Span(first.start, base.span.end),
+        kind=Kind.RATE,
+        value=number.value,
+        low=low,
+        high=high,
+        unit=f"1 per {int(second.number.value)} {base.text.lower()}",
+        approximator=bound_.approximator,
+        precision=number.precision,
+        change=change(text, bound_.start, first.end, floor),
+        cue=bound_.cue,
+        predicate=predicate(text, first.start, second.end),
+    )
+    phrase = noun_phrase(text, first.end) if link["noun"] else phrase_before(text, bound_.start, floor=floor)
+    return with_noun(quantity, phrase)
 
 
 def _same_measure(first: Reading, second: Reading) -> bool:
@@ -112,7 +202,9 @@ def _range(text: str, first: Reading, second: Reading, floor: int) -> Quantity |
         return None
     carrier = second if second.measured or not first.measured else second.like(first)
     lead_start = lead.start() if lead else first.start
-    if not carrier.measured and _AGED.search(text, max(floor, lead_start - _REACH), lead_start):
+    if not carrier.measured and (
+        _AGED.search(text, max(floor, lead_start - _REACH), lead_start) or (high <= _OLDEST and _AGE_GROUP.match(text, second.end))
+    ):
         carrier.age = "year of age"
     counts = bool(carrier.measured) or second.number.scale != 1.0 or noun_phrase(text, second.end) is not None
     start = lead.start() if lead else bound(text, first.start, second.end, floor).start
@@ -236,11 +328,12 @@ def moved(text: str, first: Reading, second: Reading, floor: int) -> tuple[Quant
     if lead is None or (forward and lead["word"].lower() != "from"):
         return None
     word = change_word(text, lead.start())
+    goes = word is None and _goes(text, lead.start())
     value, _ = shared_scale(first.number, second.number)
     if forward:
-        if word is None and value <= second.number.value and not (forward["between"].strip() and first.measured and second.measured):
+        if word is None and not goes and value <= second.number.value and not (forward["between"].strip() and first.measured and second.measured):
             return None
-    elif word is None or _same_level(first, second) or not (back := _TO_FROM.fullmatch(text, first.end, second.start)):
+    elif (word is None and not goes) or _same_level(first, second) or not (back := _TO_FROM.fullmatch(text, first.end, second.start)):
         return None
     elif back["between"] and not second.measured and noun_phrase(text, second.end) is not None:
         return None  # "fell to 12 people in all from 3 countries"
@@ -252,6 +345,18 @@ def moved(text: str, first: Reading, second: Reading, floor: int) -> tuple[Quant
         phrase = changed_phrase(text, lead.start(), word.start, floor=floor) if word else phrase_before(text, lead.start(), floor=floor)
     a, b = (first, second) if forward else (second, first)
     return _level(text, a, b, phrase, exact=True), _level(text, b, a, phrase, exact=False)
+
+
+def _goes(text: str, end: int) -> bool:
+    """As in "Went [from 12 to 40]", "edged up [to 3.2 per cent from 2.9]": a verb of motion, or its particle, in front of the levels."""
+    words = words_of(text)
+    index = words.touching(end)
+    if index > 0 and words.lows[index] in ("up", "down") and words.joined(index):
+        index -= 1
+        while index > 0 and words.lows[index] in ("now", "still", "slightly", "sharply", "only", "just"):
+            index -= 1
+        return lemma(words.forms[index]) in MOTION or words.lows[index] in ("is", "was", "are", "were", "be", "been")
+    return index >= 0 and lemma(words.forms[index]) in _GOES
 
 
 def _same_level(first: Reading, second: Reading) -> bool:

@@ -148,9 +148,12 @@ ATTRIBUTIVE_PLURALS = frozenset(
 OUTCOMES = frozenset("dead killed wounded injured missing homeless hospitalized hospitalised hurt displaced arrested detained unaccounted".split())
 
 # Verbs that say a rise or fall by themselves, whatever number follows.
-VERBS_UP = frozenset("rise increase grow climb jump surge soar swell leap rally rebound strengthen hike widen".split())
+VERBS_UP = frozenset(
+    "doubled doubling trebled tripled quadrupled rise increase grow climb jump surge soar swell leap rally rebound strengthen hike widen".split()
+)
 VERBS_DOWN = frozenset(
-    """fall drop decline decrease shrink sink slip slide plunge plummet tumble dip reduce slash trim shed contract cut withdraw withdrawal
+    """halved halving
+    fall drop decline decrease shrink sink slip slide plunge plummet tumble dip reduce slash trim shed contract cut withdraw withdrawal
     drawdown reduction weaken narrow retreat slump crash ease""".split()
 )
 # Verbs that do so with "by", a per cent or a price only: "raised 280 million" is no rise, "added 12 players" no increase.

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimcheck.language.bounds import Bound, bound, bounded_interval, change, direction, over_a_time
-from claimcheck.language.counted import NounPhrase, closed, is_plural, is_verb, noun_phrase, with_noun
+from claimcheck.language.counted import NounPhrase, closed, is_plural, is_verb, lemma, noun_phrase, with_noun
 from claimcheck.language.counting import TIMES_AS, counted_noun
-from claimcheck.language.frames import predicate
+from claimcheck.language.frames import happening, predicate
 from claimcheck.language.inherited import of_the_same, percentage_points, rated, suspended
 from claimcheck.language.joined import join, moved
 from claimcheck.language.lexicon import PREPOSITIONS
@@ -28,7 +28,15 @@ _AGE_BEFORE = frozenset("age aged ages".split())
 _PERSON_IS = re.compile(
     r"\b(?:he|she|who)\s{1,3}(?:is|was|will\s+be|would\s+be|turned|turns|has\s+turned)\s{1,3}(?:about\s+|around\s+|just\s+|only\s+)?$", re.IGNORECASE
 )
-_AGE_APPOSITION = re.compile(r"[A-Z][\w’'.-]{1,30},\s(?:now\s|then\s)?$|\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er)\s(?:[a-z-]{2,16}\s){0,2}[a-z-]{2,16},\s$")
+_AGE_BOUNDS = frozenset("over under above below".split())
+_PEOPLE = frozenset(
+    """person people man woman child adult boy girl kid patient driver worker resident pensioner player voter anyone everyone those any all one
+    teenager smoker traveller passenger motorist mother parent viewer""".split()
+)
+_ENDS_PHRASE = re.compile(r"[,.;:)]|\s(?:and|or|who|are|were|is|was|have|has|had|can|could|will|would|must|may|should|in|at|with|by|to|on|from)\b|$")
+_AGE_APPOSITION = re.compile(
+    r"\b(?:both|each|all),?\s$|[A-Z][\w’'.-]{1,30},\s(?:now\s|then\s)?$|\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er)\s(?:[a-z-]{2,16}\s){0,2}[a-z-]{2,16},\s$"
+)
 _PERSON = re.compile(
     r"(?:man|woman|er|or|ist|ian|ee|-of-(?:one|two|three|four|five|six)|dad|mum|mom|son|boy|girl|teen|nurse|student|pupil|wife|husband|victim|suspect|cop|priest"
     r"|friend|judge|chief|mp|hero|star|patient|inmate|coach|guard)$"
@@ -38,7 +46,11 @@ _FOLD = re.compile(r"(?P<unit>-?fold)\b", re.IGNORECASE)
 _NO_ONE = frozenset("no any every each this that the which another only some number".split())
 _COUNTS_ALONE = 13
 _OF_THEM = re.compile(r"\sof\s(?:them|whom|which|those|these)\b")
-_REST = frozenset("remaining another others".split())
+_REST = frozenset("remaining another others further".split())
+_COUNTING_BOUNDS = frozenset({Approximator.AT_LEAST, Approximator.AT_MOST, Approximator.MORE_THAN, Approximator.LESS_THAN})
+_ENDS_OBJECT = re.compile(
+    r"[,.;:)]|\s(?:and|in|at|near|on|as|after|when|while|by|including|from|during|before|hostage|captive|prisoner|overnight|outside|inside)\b|$"
+)
 _PUNCH = re.compile(r"-(?:one|two|three)\b", re.IGNORECASE)  # "a one-two punch"
 _OFTEN = re.compile(r"\stimes(?=\s(?:an?|per|each|every)\s)")
 _AND = re.compile(r"\s?(?:,|,?\sand|\sor)\s")
@@ -124,7 +136,8 @@ def _single(text: str, item: Reading, floor: int, after: Reading | None, *, afte
     """A number that stands for itself; ``after_age``: the one before is an age, as in "aged 17 and 19"."""
     number = item.number
     bound_ = bound(text, item.start, item.end, floor)
-    if bound_.cue and item.unit and over_a_time(text, bound_) and item.kind()[0] is Kind.DURATION:
+    timed = bool(bound_.cue) and item.unit is not None and over_a_time(text, bound_, item.end) and item.kind()[0] is Kind.DURATION
+    if timed:
         bound_ = Bound(Approximator.EXACT, "", item.start)
     phrase = counted_noun(text, item, bound_.start, floor) or _packs(text, item, after)
     times = (
@@ -132,10 +145,11 @@ def _single(text: str, item: Reading, floor: int, after: Reading | None, *, afte
         if text[item.end : item.end + 2].strip(" -\u00a0")[:1] in ("t", "f", "T", "F")
         else None
     )
-    if not number.digits and not item.measured and not _counts(text, item, counted=phrase is not None or times is not None):
-        return None
-    if not item.measured and (_is_age(text, item) or (after_age and phrase is None and _AND.fullmatch(text, floor, item.start))):
+    coordinated = after_age and phrase is None and _AND.fullmatch(text, floor, item.start) is not None
+    if not item.measured and (coordinated or _is_age(text, item, bound_)):
         item.age, phrase = "year of age", None
+    elif not number.digits and not item.measured and not _counts(text, item, bound_, counted=phrase is not None or times is not None):
+        return None
     kind, unit = item.kind()
     end = item.end
     if kind is Kind.COUNT and not times and (often := _OFTEN.match(text, end)) and (rate := per_after(text, often.end())):
@@ -161,27 +175,40 @@ def _single(text: str, item: Reading, floor: int, after: Reading | None, *, afte
         unit=unit,
         approximator=approximator,
         precision=precision,
-        change=None if item.age or kind is Kind.ORDINAL else change(text, bound_.start, item.end, floor, relative=relative),
+        change=None if item.age or kind is Kind.ORDINAL or timed else change(text, bound_.start, item.end, floor, relative=relative),
         cue=bound_.cue,
         predicate=predicate(text, item.start, item.end),
     )
     return with_noun(quantity, phrase)
 
 
-def _is_age(text: str, item: Reading) -> bool:
-    """As in "Maria Lund, 34, said", "aged 7", "he is 35": the age of a person in years."""
+def _is_age(text: str, item: Reading, bound_: Bound) -> bool:
+    """As in "Maria Lund, 34, said", "aged 7", "he is 35", "women over 50", "18 or older": the age of a person in years."""
     number = item.number
     if number.scale != 1.0 or not 0 <= number.value <= _OLDEST or number.value != int(number.value) or number.magnitude is not None:
         return False
     follows = text[item.end : item.end + 1]
     words = words_of(text)
-    index = words.touching(item.start)
+    index = words.touching(bound_.start)
     while index > 0 and words.joined(index) and words.lows[index] in ("about", "around", "just", "only", "between"):
         index -= 1
+    if bound_.cue.lower().endswith(("the age of", "older", "younger")) or bound_.cue.lower() in ("older than", "younger than"):
+        return True
+    if bound_.cue.lower() in _AGE_BOUNDS and index >= 0 and lemma(words.forms[index]) in _PEOPLE and _ENDS_PHRASE.match(text, item.end):
+        return True
     if index >= 0 and (words.lows[index] in _AGE_BEFORE or (words.lows[index] == "of" and words.lows[index - 1] == "age")):
         return True
     before = text[max(0, item.start - 36) : item.start]
-    if number.digits and follows in (",", ".", ";", ")", "") and (_AGE_APPOSITION.search(before) or _behind_person(text, item)):
+    if not number.digits:
+        return False
+    if (
+        words.lows[index : index + 1] == ["at"]
+        and index > 0
+        and words.lows[index - 1] in ("died", "dies", "dead")
+        and noun_phrase(text, item.end) is None
+    ):
+        return True
+    if follows in (",", ".", ";", ")", "") and (_AGE_APPOSITION.search(before) or _behind_person(text, item)):
         return True
     return (
         bool(_PERSON_IS.search(before))
@@ -202,15 +229,15 @@ def _behind_person(text: str, item: Reading) -> bool:
     return text[item.end : item.end + 1] == "," and _PERSON.search(words.lows[index]) is not None
 
 
-def _counts(text: str, item: Reading, *, counted: bool) -> bool:
+def _counts(text: str, item: Reading, bound_: Bound, *, counted: bool) -> bool:
     """Whether a number in words is a count: it needs a noun, "one" also a reason to be more than a pronoun or article."""
     if _PUNCH.match(text, item.end) or (item.number.value == 1 and _ONE_COMPOUND.match(text, item.end)):
         return False
-    if item.number.value == 1:
+    if item.number.value == 1 and bound_.approximator is not Approximator.AT_LEAST:
         words = words_of(text)
         index = words.touching(item.start)
         return text[item.start : item.end].lower() == "one" and counted and (index < 0 or words.lows[index] not in _NO_ONE)
-    if counted or item.number.magnitude is not None or item.number.value >= _COUNTS_ALONE:
+    if counted or item.number.magnitude is not None or item.number.value >= _COUNTS_ALONE or bound_.approximator in _COUNTING_BOUNDS:
         return True
     return _OF_THEM.match(text, item.end) is not None or _is_subject(text, item) or _is_rest(text, item)
 
@@ -219,9 +246,11 @@ def _is_rest(text: str, item: Reading) -> bool:
     """As in "The remaining four fell", "rose by nine to 87"."""
     words = words_of(text)
     left = words.touching(item.start)
-    if left < 1 or not words.joined(left):
+    if left < 0:
         return False
-    return words.lows[left] in _REST or (words.lows[left] == "by" and direction(words.forms[left - 1]) is not None)
+    if happening(words.forms[left]) and _ENDS_OBJECT.match(text, item.end):
+        return True  # "killed two and wounded 12", "Crash kills five"
+    return words.lows[left] in _REST or (left > 0 and words.lows[left] == "by" and direction(words.forms[left - 1]) is not None)
 
 
 def _is_subject(text: str, item: Reading) -> bool:
@@ -232,5 +261,9 @@ def _is_subject(text: str, item: Reading) -> bool:
         return False
     if left >= 0 and (words.lows[left] in _POINTS_BACK or words.lows[left] in PREPOSITIONS or not closed(words.forms[left])):
         return False  # "the two were", "chapter two is"
+    if words.lows[index] in ("more", "others") and index + 1 < len(words.lows) and words.joined(index + 1):
+        index += 1  # "four more died"
     low = words.lows[index]
+    if low == "than" and words.lows[index - 1] in ("more", "fewer"):
+        return True
     return low in _FINITE or (is_verb(words.forms[index]) and low not in ("per", "cent"))

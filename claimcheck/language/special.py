@@ -12,6 +12,7 @@ from claimcheck.language.counted import mass_phrase, noun_phrase, of_phrase, wit
 from claimcheck.language.frames import predicate
 from claimcheck.language.lexicon import DETERMINERS, QUANTIFIERS
 from claimcheck.language.numbers import ordinal_value
+from claimcheck.language.units import dimension, unit_after
 from claimcheck.language.words import Words, words_of
 from claimcheck.records import Approximator, Kind, Quantity, Span
 
@@ -37,6 +38,31 @@ _POSITIONS = frozenset(
     """first second third fourth latter former other final last opening early late later top bottom upper lower left right front back western
     eastern northern southern far near rear remaining""".split()
 )
+_PART_OF_UNIT = re.compile(
+    r"(?<![\w-])(?:(?<!and\s)(?<!and\sa\s)(?P<of_unit>half|(?:a|one)[\s-](?:quarter|third|half)|three[\s-]quarters|two[\s-]thirds|quarter)(?:\sof)?(?:\san?\s|[\s-])(?P<unit>[a-z])"
+    r"|an?\s(?P<whole_unit>[a-z]{3,10})\sand\sa\s(?P<more>half|quarter|third)\b)",
+    re.IGNORECASE,
+)
+_SHARES = {
+    "half": 0.5,
+    "a half": 0.5,
+    "one half": 0.5,
+    "quarter": 0.25,
+    "a quarter": 0.25,
+    "one quarter": 0.25,
+    "third": 1 / 3,
+    "a third": 1 / 3,
+    "one third": 1 / 3,
+    "three quarters": 0.75,
+    "two thirds": 2 / 3,
+}
+_POINT = re.compile(
+    r"(?:(?:percentage|percent|per\s?cent)[\s-])points?\b|points?(?=[\s-](?:cut|rise|increase|hike|reduction|drop|move))\b", re.IGNORECASE
+)
+_HALF_OF_DAY = re.compile(
+    r"\s(?:(?P<morning>in\sthe\smorning|(?:this|yesterday|that|every)\smorning)|in\sthe\s(?:afternoon|evening)|at\snight|tonight|last\snight)\b"
+)
+_DIVISIBLE = frozenset({"time", "length", "mass", "volume", "area"})
 _SUPERLATIVE = re.compile(
     r"(?<![\w-])(?P<rank>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:nd|rd|th|st))[\s-]"
     r"(?P<adjective>(?:most|least)\s[a-z]{3,20}|[a-z]{2,14}est|worst|best)\b(?!-)",
@@ -54,6 +80,8 @@ _FACTORS = {"twice": 2, "double": 2, "thrice": 3, "triple": 3, "treble": 3, "qua
 _CLOCK = re.compile(
     r"(?<![\w:.,$£€-])(?:(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m(?:\.|\b)"
     r"|(?P<hour_of_zone>[01]\d|2[0-3])[:.]?(?P<minute_of_zone>[0-5]\d)\s?(?:GMT|UTC|BST|CES?T|E[SD]T|P[SD]T|IST|local\stime|hrs)\b"
+    r"|(?P<oclock>1[0-2]|[1-9])\s?o[’']\s?clock\b"
+    r"|(?<=\b(?:at|by)\s)(?P<hours>[01]\d|2[0-3])(?P<minutes_of_hours>[0-5]\d)\shours\b"
     r"|(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?::[0-5]\d)?(?![\d:])|(?P<named>noon|midnight|midday)\b)",
     re.IGNORECASE,
 )
@@ -77,7 +105,7 @@ _NO_QUANTITY = re.compile(
 _ADDRESS_MARKS = ("://", "www.", "](", "@", "#")
 # Digits joined to digits, and digits in front of "pm" or "th": what the slower patterns below need to match at all.
 _JOINED_DIGITS = re.compile(r"\d[-–.:/\s]\d|[-/]\d")
-_CLOCK_OR_RANK = re.compile(r"\d(?:\s?(?:GMT|UTC|BST|CE|[EP][SD]T|IST|local|hrs)|\s?[apAP]\.?\s?[mM]|:\d|[a-z]{2}[\s-])")
+_CLOCK_OR_RANK = re.compile(r"\d(?:\s?o[’']|\shours|\s?(?:GMT|UTC|BST|CE|[EP][SD]T|IST|local|hrs)|\s?[apAP]\.?\s?[mM]|:\d|[a-z]{2}[\s-])")
 _DIGIT = re.compile(r"\d")
 _SCORE = re.compile(
     r"(?<![\w$£€.,:-])(?P<first>\d{1,3})[-–](?P<second>\d{1,3})(?:\s?\(\d{1,2}(?:[-–]\d{1,2})?\))?(?![\w%-]|\.\d|\s?(?:%|per\s?cent))"
@@ -145,6 +173,40 @@ def _fraction(text: str, match: re.Match[str]) -> Quantity | None:
     return with_noun(quantity, phrase)
 
 
+def _part_of_unit(text: str, match: re.Match[str]) -> Quantity | None:
+    """As in "Half an hour", "a quarter of a percentage point", "an hour and a half", "three-quarters of a mile": a measure and no share."""
+    if match["whole_unit"]:
+        share, at, end = 1.0 + _SHARES[match["more"].lower()], match.start("whole_unit"), match.end()
+    else:
+        share, at, end = _SHARES[re.sub(r"[\s-]+", " ", match["of_unit"].lower())], match.start("unit"), 0
+    if text.startswith("half-year", match.start()):
+        return None  # results of a period, no length of time
+    point = _POINT.match(text, at)
+    unit = None if point else unit_after(text, at, large=False, digits=False)
+    if point:
+        name, end = "percent" if point["percent"] else "percentage point", end or point.end()
+    elif unit and not unit.money and dimension(unit.name) in _DIVISIBLE:
+        name, end = unit.name, end or unit.end
+    else:
+        return None
+    bound_ = bound(text, match.start(), end, 0)
+    low, high = bounded_interval(share, share / 5, bound_, rounded=True)
+    quantity = Quantity(
+        span=Span(match.start(), end),
+        kind=Kind.PERCENT if point else Kind.DURATION if dimension(name) == "time" else Kind.MEASURE,
+        value=share,
+        low=low,
+        high=high,
+        unit=name,
+        approximator=bound_.approximator,
+        precision=share / 5,
+        change=change(text, bound_.start, end, 0, relative=bool(point)),
+        cue=bound_.cue,
+        predicate=predicate(text, match.start(), end),
+    )
+    return with_noun(quantity, of_phrase(text, end))
+
+
 def _rank(text: str, match: re.Match[str]) -> Quantity | None:
     adjective = match["adjective"].lower()
     value = ordinal_value(match["rank"])
@@ -188,6 +250,13 @@ def _clock(text: str, match: re.Match[str]) -> Quantity | None:
         minutes = 0 if match["named"].lower() == "midnight" else 720
     elif match["half"]:
         minutes = (int(match["hour"]) % 12 + (12 if match["half"].lower() == "p" else 0)) * 60 + int(match["minute"] or 0)
+    elif match["oclock"]:
+        half_of_day = _HALF_OF_DAY.match(text, match.end())
+        if not half_of_day:
+            return None
+        minutes = (int(match["oclock"]) % 12 + (0 if half_of_day["morning"] else 12)) * 60
+    elif match["hours"]:
+        minutes = int(match["hours"]) * 60 + int(match["minutes_of_hours"])
     elif match["hour_of_zone"]:
         minutes = int(match["hour_of_zone"]) * 60 + int(match["minute_of_zone"])
     else:
@@ -197,7 +266,7 @@ def _clock(text: str, match: re.Match[str]) -> Quantity | None:
             r"\b(?:at|around|about|by|before|after|until|from|since|to|between)\s$", text[max(0, match.start() - 12) : match.start()]
         ):
             return None
-    exact = match["minute"] or match["minute24"] or match["minute_of_zone"]
+    exact = match["minute"] or match["minute24"] or match["minute_of_zone"] or match["minutes_of_hours"]
     bound_ = bound(text, match.start(), match.end(), 0)
     # A clock time keeps its own sense of near: a quarter of an hour about a full hour, five minutes about an exact minute.
     width = 0.0 if bound_.approximator is Approximator.EXACT else 5.0 if exact else 15.0
@@ -242,6 +311,7 @@ class Occupied:
 
 _RULES: tuple[tuple[re.Pattern[str], Callable[[str, re.Match[str]], Quantity | None]], ...] = (
     (_CLOCK, _clock),
+    (_PART_OF_UNIT, _part_of_unit),
     (_FRACTION, _fraction),
     (_SUPERLATIVE, _rank),
     (_TWICE, _multiple),
@@ -270,7 +340,7 @@ def special_quantities(text: str, taken: Sequence[Span]) -> tuple[list[Quantity]
     blocked: list[Span] = []
     if triggered or timed:
         for pattern, make in _RULES:
-            if not triggered and pattern in (_FRACTION, _TWICE):
+            if not triggered and pattern in (_FRACTION, _TWICE, _PART_OF_UNIT):
                 continue
             for match in pattern.finditer(text):
                 quantity = make(text, match) if occupied.free(*match.span()) else None
