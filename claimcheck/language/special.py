@@ -57,7 +57,9 @@ _SHARES = {
     "two thirds": 2 / 3,
 }
 _POINT = re.compile(
-    r"(?:(?:percentage|percent|per\s?cent)[\s-])points?\b|points?(?=[\s-](?:cut|rise|increase|hike|reduction|drop|move))\b", re.IGNORECASE
+    r"(?P<percent>per\s?cent(?:age)?\b(?!\spoints?\b))|(?:percentage|percent|per\s?cent)[\s-]points?\b"
+    r"|points?(?=[\s-](?:cut|rise|increase|hike|reduction|drop|move))\b",
+    re.IGNORECASE,
 )
 _HALF_OF_DAY = re.compile(
     r"\s(?:(?P<morning>in\sthe\smorning|(?:this|yesterday|that|every)\smorning)|in\sthe\s(?:afternoon|evening)|at\snight|tonight|last\snight)\b"
