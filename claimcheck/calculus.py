@@ -32,6 +32,7 @@ DAY = "day of calendar"
 CLOCK = "minute of day"
 """Unit of times of day: minutes since midnight."""
 
+_DAY_MINUTES = 1440.0
 _NO_BOUND = 0
 _LOWER = frozenset({Approximator.AT_LEAST, Approximator.MORE_THAN})
 _UPPER = frozenset({Approximator.AT_MOST, Approximator.LESS_THAN})
@@ -195,6 +196,8 @@ def judge(a: Quantity, b: Quantity) -> Judgement:
         AGREE (the same point or interval, bounded on the same side), COMPATIBLE (rounding, inside a range, meets a bound) or DIVERGE (conflict, or a
         slip of magnitude that is named as the likely cause).
     """
+    if CLOCK in (a.unit, b.unit):
+        return _judge_clocks(a, b)
     sides = {_side(a), _side(b)}
     same_point = a.value is not None and b.value is not None and _same(a.value, b.value)
     same_interval = _same(a.low, b.low) and _same(a.high, b.high)
@@ -208,6 +211,22 @@ def judge(a: Quantity, b: Quantity) -> Judgement:
     if same_point and _NO_BOUND in sides:
         return Judgement(Verdict.COMPATIBLE, Reason.ROUNDING, "the same figure, once as a bound that leaves it out")
     return _diverging(a, b)
+
+
+def clock_gap(a: Quantity, b: Quantity) -> float:
+    """Minutes between what two times of day commit to, round the clock; 0 where they overlap."""
+    gaps = [max(a.low, b.low + day) - min(a.high, b.high + day) for day in (-_DAY_MINUTES, 0.0, _DAY_MINUTES)]
+    return max(0.0, min(gaps))
+
+
+def _judge_clocks(a: Quantity, b: Quantity) -> Judgement:
+    """Times of day have their own sense of near, which is in their intervals ("shortly before 8 p.m." and 7:52)."""
+    if a.value is not None and b.value is not None and _same(a.value, b.value) and a.approximator is b.approximator:
+        return Judgement(Verdict.AGREE, Reason.SAME_VALUE)
+    if clock_gap(a, b) == 0:
+        bounded = {a.approximator, b.approximator} & (_LOWER | _UPPER)
+        return Judgement(Verdict.COMPATIBLE, Reason.MEETS_BOUND if bounded else Reason.ROUNDING, _widest(a, b))
+    return Judgement(Verdict.DIVERGE, Reason.CONFLICT, "; ".join(sorted({_interval_words(quantity) for quantity in (a, b)})))
 
 
 def _same(a: float, b: float) -> bool:
@@ -302,8 +321,9 @@ def _end(value: float, quantity: Quantity) -> str:
     """One end of an interval in words; dates and times of day as such."""
     if quantity.unit == DAY and 1 <= value <= datetime.date.max.toordinal():
         return datetime.date.fromordinal(int(value)).isoformat()
-    if quantity.unit == CLOCK and value >= 0:
-        return f"{int(value) // 60:02d}:{int(value) % 60:02d}"
+    if quantity.unit == CLOCK:
+        minutes = int(value) % int(_DAY_MINUTES)
+        return f"{minutes // 60:02d}:{minutes % 60:02d}"
     return _number(value)
 
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 import bisect
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from claimcheck.calculus import DAY, difference, ratio
 from claimcheck.language.aliases import NameTable
 from claimcheck.language.attribution import attributions
-from claimcheck.language.dates import DateExpression, date_expressions
+from claimcheck.language.dates import DateExpression
 from claimcheck.language.names import names
 from claimcheck.language.numbers import uses_decimal_comma
 from claimcheck.language.opposition import opposed
 from claimcheck.language.places import places
 from claimcheck.language.quantities import quantities
 from claimcheck.language.sentences import sentences
-from claimcheck.language.times import times
+from claimcheck.language.times import timeline
 from claimcheck.records import Article, Block, BlockKind, Claim, Kind, Quantity, Skipped, Span
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -52,7 +52,7 @@ def claims_of(article: Article, table: NameTable) -> tuple[tuple[Claim, ...], tu
     spans = [sentence.span for sentence in found]
     spoken = attributions(article.text, spans)
     named = names(article.text, spans)
-    when = times(article.text, spans, article.published)
+    told = timeline(_unmarked(article.text), spans, article.published)
     where = places(
         named,
         title=article.title,
@@ -68,7 +68,7 @@ def claims_of(article: Article, table: NameTable) -> tuple[tuple[Claim, ...], tu
         text = article.text[span.start : span.end]
         line = bisect.bisect_right(line_starts, span.start)
         key = hashlib.sha256(f"{article.id}:{span.start}:{span.end}:{text}".encode()).hexdigest()[:12]
-        measured = _quantities(key, span, text, article, decimal_comma=comma)
+        measured = _quantities(key, span, text, told[index].dates, decimal_comma=comma)
         why = _not_checkable(text, has_number=any(quantity.kind not in _NO_FIGURES for quantity in measured))
         if why:
             skipped.append(Skipped(f"{article.path}:{line}", "claims", why))
@@ -82,7 +82,7 @@ def claims_of(article: Article, table: NameTable) -> tuple[tuple[Claim, ...], tu
                 line=line,
                 attribution=spoken[index],
                 quantities=measured,
-                when=when[index],
+                when=told[index].when,
                 where=where[index],
                 names=tuple(sorted({table.canonical(name.text) for name in named[index]})),
                 headline=sentence.block.kind is BlockKind.HEADING,
@@ -115,10 +115,9 @@ def _unmarked(text: str) -> str:
     return _MARKUP.sub(lambda match: " " * len(match[0]), text)
 
 
-def _quantities(key: str, span: Span, text: str, article: Article, *, decimal_comma: bool) -> tuple[Quantity, ...]:
+def _quantities(key: str, span: Span, text: str, dates: Sequence[DateExpression], *, decimal_comma: bool) -> tuple[Quantity, ...]:
     """Written quantities in text order, then derived ones, with ids and with spans that index the article."""
     text = _unmarked(text)
-    dates = date_expressions(text, article.published)
     extraction = quantities(text, [date.span for date in dates], decimal_comma=decimal_comma)
     written = sorted([*extraction.quantities, *map(_date_quantity, dates)], key=lambda quantity: quantity.span)
     written = [replace(quantity, id=f"{key}.{number}") for number, quantity in enumerate(written, start=1)]

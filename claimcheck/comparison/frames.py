@@ -24,6 +24,9 @@ SAME_WORDING = 0.62
 """Least similarity at which two counted nouns with different heads are taken for one thing ("soldiers" and "troops")."""
 
 _PEOPLE = frozenset("person victim dead killed wounded injured missing casualty resident civilian body individual".split())
+_SOME_PEOPLE = frozenset(
+    "man woman child adult male female teenager youth suspect gunman patient passenger worker employee student soldier officer".split()
+)
 _CAPITALISED = re.compile(r"[A-Z][\w’'.-]*")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _SUBSET_LEFT = re.compile(
@@ -57,8 +60,13 @@ class Stated:
 
 def inside_claim(stated: Stated) -> tuple[str, int, int]:
     """The claim's text, and where the quantity starts and ends in it."""
-    base, span = stated.claim.span.start, stated.quantity.span
-    return stated.claim.text, span.start - base, span.end - base
+    return placed(stated.quantity, stated.claim)
+
+
+def placed(quantity: Quantity, claim: Claim) -> tuple[str, int, int]:
+    """The same for a quantity of a claim whose article does not matter."""
+    base, span = claim.span.start, quantity.span
+    return claim.text, span.start - base, span.end - base
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +106,9 @@ def noun_difference(a: Quantity, b: Quantity, wording: Wording) -> Difference | 
         return None
     same_head = a.counted_head == b.counted_head
     people = a.counted_head in _PEOPLE and b.counted_head in _PEOPLE
-    alike = same_head or people or wording(a.counted, b.counted) >= SAME_WORDING
+    # Men are people, but not the other way round: figures that agree may be one, figures that differ are of a part and a whole.
+    some = {a.counted_head, b.counted_head} & _PEOPLE and {a.counted_head, b.counted_head} & _SOME_PEOPLE
+    alike = same_head or people or some or wording(a.counted, b.counted) >= SAME_WORDING
     both = f"{_quoted(a.counted)} against {_quoted(b.counted)}"
     if not alike:
         if a.kind is Kind.PERCENT:
@@ -113,7 +123,7 @@ def noun_difference(a: Quantity, b: Quantity, wording: Wording) -> Difference | 
         if modifiers[0] != modifiers[1]:
             return Difference(Reason.DIFFERENT_SCOPE, f"not clearly the same set: {both}", decisive=False)
         return None
-    return Difference(Reason.DIFFERENT_MEASURE, f"worded differently: {both}", decisive=False)
+    return Difference(Reason.DIFFERENT_SCOPE if some else Reason.DIFFERENT_MEASURE, f"worded differently: {both}", decisive=False)
 
 
 def predicate_difference(a: Quantity, b: Quantity) -> Difference | None:

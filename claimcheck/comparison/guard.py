@@ -11,7 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimcheck.calculus import CLOCK, converted, factor_between, judge, magnitude
+from claimcheck.calculus import CLOCK, clock_gap, converted, factor_between, judge, magnitude
+from claimcheck.comparison.anchors import of_another_time, person_of, same_person, street_of
 from claimcheck.comparison.frames import (
     Context,
     Difference,
@@ -46,9 +47,31 @@ SLIP_SIMILARITY = 0.40
 LOOSE_BOUND = 10.0
 """Factor beyond which meeting a bound means nothing: who knows of 1.5 million does not write "at least 544"."""
 
+TWO_BOUNDS = 2.0
+"""The same for two bounds on one side: "at least 30" and "at least six" always meet, and tell nothing of each other."""
+
 NEAR_TWINS = 0.80
 """Similarity from which two claims tell one thing whatever their articles share."""
 
+CLOCK_SIMILARITY = 0.38
+"""Least similarity of the claims for two times of day that fit to support each other."""
+
+CLOCK_DIVERGE_SIMILARITY = 0.38
+"""The same for two times of one happening that do not fit."""
+
+CLOCK_APART = 25.0
+"""Minutes beyond what both times allow from which they diverge; less is the span of an event."""
+
+STREET_SIMILARITY = 0.30
+"""Least similarity of the claims for two equal numbers of one street."""
+
+STREET_DIVERGE_SIMILARITY = 0.50
+"""The same for two unequal ones."""
+
+BIRTHDAY_DAYS = 120
+"""Days between two articles from which a year of age more may be a birthday."""
+
+_VIOLENT = frozenset("shot killed injured".split())
 _CUMULATIVE = frozenset("killed injured missing displaced arrested rescued destroyed damaged cost lost charged fled".split())
 _REVISED = re.compile(
     r"\b(?:revis|preliminar|provisional|first\s+estimate|final(?:ly|\s)|updat|correct(?:ed|ion)|recount|confirmed|initial(?:ly)?|earlier\s+(?:figure|estimate|count|toll))",
@@ -124,20 +147,29 @@ def like_for_like(a: Stated, b: Stated, similarity: float, context: Context) -> 
         return None
     found = measured(a.quantity, b.quantity)
     related = similarity >= NEAR_TWINS or context.stories.related(a.article.id, b.article.id)
+    if a.quantity.unit == CLOCK == b.quantity.unit:
+        return _same_clock(a, b, found, similarity, context) if related else None
     if a.quantity.kind is Kind.DATE:
-        return _same_date(a, b, found, similarity) if related else None
+        return _same_date(found, similarity) if related else None
+    if a.quantity.kind is Kind.ORDINAL and (street_of(a.quantity, a.claim) or street_of(b.quantity, b.claim)):
+        return _same_street(a, b, found, similarity) if related else None
+    if _AGE in a.quantity.unit and related and _one_person(a, b):
+        return _same_age(a, b, found)
     distinctive = _both_distinctive(a, b)
     if not related and (found.verdict is Verdict.DIVERGE or not distinctive):
         return None  # two stories of one kind: "three people were taken to hospital" agrees with itself everywhere
     differences = _differences(a, b, context)
     decisive = [difference for difference in differences if difference.decisive]
+    if found.verdict is Verdict.AGREE and related and distinctive and a.quantity.kind is Kind.MONEY and similarity >= DIVERGE_SIMILARITY:
+        decisive = []  # "$200,000 bail" and "a $200,000 bond", whatever day and noun stand beside them
     if found.verdict is not Verdict.DIVERGE and related and _seldom_by_chance(a, b):
         decisive = [difference for difference in decisive if difference.reason not in (Reason.DIFFERENT_PLACE, Reason.DIFFERENT_EVENT)]
     if decisive:
         best = _telling(decisive)
         return _apart(best, a, b) if related and _worth_showing(a, b, best, similarity) else None
     if found.verdict is not Verdict.DIVERGE:
-        if found.reason is Reason.MEETS_BOUND and (factor_between(*_in_one_unit(a.quantity, b.quantity)) or 1.0) > LOOSE_BOUND:
+        loosest = TWO_BOUNDS if a.quantity.approximator is b.quantity.approximator else LOOSE_BOUND
+        if found.reason is Reason.MEETS_BOUND and (factor_between(*_in_one_unit(a.quantity, b.quantity)) or 1.0) > loosest:
             return None
         apart = [difference for difference in differences if difference.reason is Reason.DIFFERENT_TIME]
         if apart and found.verdict is Verdict.COMPATIBLE:
@@ -174,7 +206,8 @@ def _needed(a: Stated, b: Stated, differences: Sequence[Difference]) -> float:
     small = (
         a.quantity.kind is Kind.COUNT and max(abs(x.quantity.value or x.quantity.low) for x in (a, b)) <= _SMALL_COUNT
     ) or a.quantity.kind is Kind.DURATION
-    loose = bool({a.quantity.approximator, b.quantity.approximator} - {Approximator.EXACT, Approximator.ABOUT})
+    same = a.quantity.predicate == b.quantity.predicate and bool(a.quantity.predicate) and _one_noun(a.quantity, b.quantity)
+    loose = not same and bool({a.quantity.approximator, b.quantity.approximator} - {Approximator.EXACT, Approximator.ABOUT})
     return AGREE_SIMILARITY + 0.07 * small + 0.07 * loose + 0.05 * len(differences)
 
 
@@ -223,15 +256,59 @@ def _worth_showing(a: Stated, b: Stated, difference: Difference, similarity: flo
     )
 
 
-def _same_date(a: Stated, b: Stated, found: Judgement, similarity: float) -> Judgement | None:
+def _same_date(found: Judgement, similarity: float) -> Judgement | None:
     """Dates frame a claim more than they measure it: they are compared in close sentences only, and other dates mean another time."""
     if similarity < DIVERGE_SIMILARITY + 0.05:
         return None
     if found.verdict is not Verdict.DIVERGE:
         return found
-    if a.quantity.unit == CLOCK and a.quantity.predicate and a.quantity.predicate == b.quantity.predicate and similarity >= DIVERGE_SIMILARITY + 0.1:
+    return Judgement(Verdict.NOT_COMPARABLE, Reason.DIFFERENT_TIME, found.tolerance, "other dates")
+
+
+def _same_clock(a: Stated, b: Stated, found: Judgement, similarity: float, context: Context) -> Judgement | None:
+    """Times of day of one event: the day, the place and the happening must be one before they are compared at all."""
+    happenings = {a.quantity.predicate, b.quantity.predicate} - {""}
+    happenings = {"shot" if one in _VIOLENT else one for one in happenings}
+    apart = [difference for difference in (time_difference(a, b), place_difference(a, b, context)) if difference is not None and difference.decisive]
+    if apart or (len(happenings) > 1 and similarity < DIVERGE_SIMILARITY):
+        return None
+    if found.verdict is not Verdict.DIVERGE:
+        return found if similarity >= CLOCK_SIMILARITY else None
+    alone = all(sum(quantity.unit == CLOCK for quantity in stated.claim.quantities) == 1 for stated in (a, b))
+    if alone and happenings and clock_gap(a.quantity, b.quantity) >= CLOCK_APART and similarity >= CLOCK_DIVERGE_SIMILARITY:
         return found
-    return Judgement(Verdict.NOT_COMPARABLE, Reason.DIFFERENT_TIME, found.tolerance, "other dates or times of day")
+    if similarity < DIVERGE_SIMILARITY + 0.05:
+        return None
+    return Judgement(Verdict.NOT_COMPARABLE, Reason.DIFFERENT_TIME, found.tolerance, "other times of day, not clearly of one event")
+
+
+def _same_street(a: Stated, b: Stated, found: Judgement, similarity: float) -> Judgement | None:
+    """Numbers in one street; two of them diverge where both claims tell what happened there."""
+    if street_of(a.quantity, a.claim) != street_of(b.quantity, b.claim) or similarity < STREET_SIMILARITY:
+        return None
+    if found.verdict is not Verdict.DIVERGE:
+        return found
+    alone = all(sum(bool(street_of(quantity, stated.claim)) for quantity in stated.claim.quantities) == 1 for stated in (a, b))
+    return Judgement(Verdict.DIVERGE, Reason.CONFLICT, found.tolerance, "") if alone and similarity >= STREET_DIVERGE_SIMILARITY else None
+
+
+def _one_person(a: Stated, b: Stated) -> bool:
+    names = person_of(a.quantity, a.claim), person_of(b.quantity, b.claim)
+    return all(names) and same_person(*names)
+
+
+def _same_age(a: Stated, b: Stated, found: Judgement) -> Judgement | None:
+    """Ages of one person: a year apart is a birthday where months lie between the articles; a remembered age is of another time."""
+    if any(of_another_time(stated.quantity, stated.claim) for stated in (a, b)):
+        return None
+    if found.verdict is not Verdict.DIVERGE:
+        return found
+    published = a.article.published, b.article.published
+    days = abs((published[0] - published[1]).days) if published[0] and published[1] else 0
+    apart = abs((a.quantity.value or a.quantity.low) - (b.quantity.value or b.quantity.low))
+    if days >= BIRTHDAY_DAYS and apart <= 1 + days / 365:
+        return Judgement(Verdict.COMPATIBLE, Reason.WITHIN_RANGE, "a year of age for a birthday between the articles", "")
+    return Judgement(Verdict.DIVERGE, Reason.CONFLICT, found.tolerance, "")
 
 
 def _updates(a: Stated, b: Stated) -> bool:
@@ -257,6 +334,8 @@ def _recent(stated: Stated) -> bool:
 
 
 def _diverging(a: Stated, b: Stated, found: Judgement, similarity: float, differences: Sequence[Difference]) -> Judgement | None:
+    if 1.0 in (a.quantity.value, b.quantity.value) and similarity < DIVERGE_SIMILARITY + 0.15:
+        return None  # "one count of murder" names a thing rather than counting it
     if a.quantity.kind in (Kind.ORDINAL, Kind.DURATION) and _AGE not in a.quantity.unit and similarity < DIVERGE_SIMILARITY + 0.1:
         return None
     slip = found.reason is Reason.MAGNITUDE_SLIP and _seldom_by_chance(a, b)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from claimcheck.language.bounds import direction
@@ -58,22 +59,27 @@ def predicate(text: str, start: int, end: int) -> str:
     An outcome directly behind the number decides alone ("12 dead and 40 wounded": each number has its own); otherwise words behind the number are
     nearer than words in front of it at the same distance, for the verb of a counted subject follows it.
     """
-    words = words_of(text)
+    named = _happenings(text)
     best, best_distance = "", _REACH + 1
-    index = words.at_or_after(end)
-    while index < len(words.lows) and words.starts[index] - end <= _REACH:
-        if found := happening(words.lows[index]):
-            distance = words.starts[index] - end
-            if _CLAUSE_END.search(text, end, words.starts[index]):
-                break
-            if words.lows[index] in OUTCOMES and distance <= 2:
+    index = bisect_left(named, (end,))
+    if index < len(named) and named[index][0] - end <= _REACH:
+        first, _, found, outcome = named[index]
+        if not _CLAUSE_END.search(text, end, first):
+            if outcome and first - end <= 2:
                 return found
-            best, best_distance = found, distance
-            break
-        index += 1
-    index = words.at_or_after(start) - 1
-    while index >= 0 and start - words.ends[index] < min(best_distance, _REACH):
-        if found := happening(words.lows[index]):
-            return best if _CLAUSE_END.search(text, words.ends[index], start) else found
-        index -= 1
+            best, best_distance = found, first - end
+    index = bisect_left(named, (start,)) - 1
+    if index >= 0 and start - named[index][1] < min(best_distance, _REACH):
+        return best if _CLAUSE_END.search(text, named[index][1], start) else named[index][2]
     return best
+
+
+@functools.lru_cache(maxsize=8)
+def _happenings(text: str) -> list[tuple[int, int, str, bool]]:
+    """All words of a text that name a happening: where they start and end, its class, and whether they are an outcome ("dead")."""
+    words = words_of(text)
+    return [
+        (words.starts[index], words.ends[index], found, low in OUTCOMES)
+        for index, low in enumerate(words.lows)
+        if low[:3] in _BEGINNINGS and (found := happening(low))
+    ]

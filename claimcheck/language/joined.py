@@ -43,6 +43,7 @@ _PER = re.compile(r"(?P<noun>(?:\s[a-z-]{3,20}){0,3})\sper\s", re.IGNORECASE)
 _BASES = frozenset({100.0, 1e3, 1e4, 1e5, 1e6})
 _AGE_GROUP = re.compile(r"[\s-](?:age|ages)[\s-](?:group|range|bracket|band|category)", re.IGNORECASE)
 _OLDEST = 120
+_METRIC = ("metre", "gram", "litre")
 _LARGEST_FACTOR = 5000
 _GOES = (MOTION | frozenset("shift change switch swing progress double treble triple quadruple halve".split())) - {"head", "shoot", "push"}
 _REACH = 40
@@ -99,6 +100,8 @@ def _compound(text: str, first: Reading, second: Reading, floor: int) -> Quantit
     if first.unit is None or second.unit is None or first.money or second.money or first.per or not _CENTS.fullmatch(text, first.end, second.start):
         return None
     large, small = UNITS.get(first.unit.name), UNITS.get(second.unit.name)
+    if first.unit.name.endswith(_METRIC) and second.unit.name.endswith(_METRIC):
+        return None  # nobody writes "12 m 2 dm" for one length
     if large is None or small is None or large.dimension != small.dimension or large.offset or small.offset:
         return None
     factor = large.factor / small.factor
@@ -197,6 +200,8 @@ def _range(text: str, first: Reading, second: Reading, floor: int) -> Quantity |
     between = lead is not None and lead["word"].lower() == "between"
     word = (link["word"] or "").lower()
     low, low_precision = shared_scale(first.number, second.number)
+    if shortened := _shortened(text, first, second, dash=bool(link["dash"])):
+        low, low_precision = first.number.value * shortened, shortened
     high = second.number.value
     if low >= high or (word == "and" and not between) or (word == "or" and not (high - low <= 2 and low >= 1 and not first.measured)):
         return None
@@ -233,6 +238,17 @@ def _range(text: str, first: Reading, second: Reading, floor: int) -> Quantity |
         predicate=predicate(text, first.start, second.end),
     )
     return with_noun(quantity, phrase)
+
+
+def _shortened(text: str, first: Reading, second: Reading, *, dash: bool) -> float:
+    """The factor that a range leaves out of its lower end: 1000 in "20-30,000 refugees", 100 in "2-300 people"; 0 where it leaves out none."""
+    low, high = first.number, second.number
+    if not (low.digits and high.digits and low.scale == high.scale == 1.0 and low.end - low.start <= 3) or first.measured:
+        return 0.0
+    if high.value % 1000 == 0 and high.value >= 10_000 and high.value / 10 <= low.value * 1000 < high.value and "," in text[high.start : high.end]:
+        return 1000.0
+    hundreds = dash and low.value <= 9 and 200 <= high.value <= 900 and high.value % 100 == 0 and low.value * 100 < high.value
+    return 100.0 if hundreds and second.start - first.end == 1 and noun_phrase(text, second.end) is not None else 0.0
 
 
 def _one_size(text: str, first: Reading, second: Reading) -> bool:

@@ -6,7 +6,7 @@ Only what a number *is* is decided here; what it measures is the grammar's busin
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimcheck.language.words import words_of
 
@@ -15,10 +15,10 @@ _UNITS = {
     for value, word in enumerate(
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
     )
-}
+} | {"nil": 0.0}
 _TENS = {word: 10.0 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
-_SCALES = {"hundred": 1e2, "thousand": 1e3, "lakh": 1e5, "million": 1e6, "crore": 1e7, "billion": 1e9, "trillion": 1e12, "dozen": 12.0}
-_SUFFIXES = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "cr": 1e7, "bn": 1e9, "b": 1e9, "tn": 1e12, "trn": 1e12}
+_SCALES = {"hundred": 1e2, "thousand": 1e3, "lakh": 1e5, "lac": 1e5, "million": 1e6, "crore": 1e7, "billion": 1e9, "trillion": 1e12, "dozen": 12.0}
+_SUFFIXES = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "mio": 1e6, "cr": 1e7, "bn": 1e9, "b": 1e9, "tn": 1e12, "trn": 1e12}
 _VULGAR = {"¼": 0.25, "½": 0.5, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125}
 PLURAL_SCALES = {
     "tens": 10.0,
@@ -26,6 +26,8 @@ PLURAL_SCALES = {
     "scores": 20.0,
     "hundreds": 1e2,
     "thousands": 1e3,
+    "lakhs": 1e5,
+    "crores": 1e7,
     "millions": 1e6,
     "billions": 1e9,
     "trillions": 1e12,
@@ -34,37 +36,55 @@ _ORDINALS = {
     word: value for value, word in enumerate("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=2)
 } | {"first": 1}
 
-_SCALE = "hundred|thousand|million|billion|trillion|dozen|lakh|crore"
-_LARGE = "million|billion|trillion|lakh|crore"
+_SCALE = "hundred|thousand|million|billion|trillion|dozen|lakh|crore|lac"
+_LARGE = "million|billion|trillion|lakh|crore|lac"
+# Behind a number the large scales are also written in the plural: "12 lakhs", "Rs 5 crores", "2 millions".
+_SCALED = rf"(?:(?:{_SCALE})\b(?!s)|(?:{_LARGE})s\b)"
 _SMALL = rf"(?:(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(list(_UNITS)[1:10])}))?|(?:{'|'.join(sorted(_UNITS, key=len, reverse=True))}))"
 # A run of number words is bounded so that a text made of nothing but number words stays linear; "two million and three billion" is two numbers.
 _PARTS_OF = {"half": 0.5, "quarter": 0.25}
+# "two and a half", "two-and-a-half-hour", "one and three quarter million"
+_AND_PART = (
+    r"(?:\s+and\s+(?:an?\s+(?:half|quarter)|three[\s-]quarters?)\b(?!-dozen|\s+(?:of|the|an?)\b)|-and-(?:an?-(?:half|quarter)|three-quarters?)\b)"
+)
 _NUMBER_WORDS = (
-    rf"(?:(?P<part>(?:an?\s+)?(?:half|quarter)|three[\s-]quarters)(?:\s+(?:of\s+)?an?\s+|[\s-])(?:{_SCALE})"
-    rf"|(?:{_SMALL}|an?(?=\s+(?:{_SCALE})))(?:\s+and\s+a\s+half)?"
-    rf"(?:\s+(?:{_SCALE})(?:\s+(?:and\s+)?{_SMALL}\b(?!\s+(?:{_LARGE})))?){{0,6}}(?:\s+and\s+a\s+half)?)"
+    rf"(?:(?P<part>(?:an?\s+)?(?:half|quarter)|three[\s-]quarters)(?:\s+(?:of\s+)?an?\s+|-an?-|[\s-])(?:{_SCALE})"
+    rf"|(?:{_SMALL}|an?(?=\s+(?:{_SCALE}))){_AND_PART}?"
+    rf"(?:\s+{_SCALED}(?:\s+(?:and\s+)?{_SMALL}\b(?!\s+(?:{_LARGE})))?){{0,6}}{_AND_PART}?)"
 )
 # An indefinite count of a scale: "several hundred", "a few thousand", "a couple of million".
 _VAGUE = rf"(?:several|an?\s+few|few|many|a\s+couple(?:\s+of)?|couple\s+of)\s+(?:{_SCALE})(?!s)"
+# "a couple of weeks": two of what follows, where that is no determiner ("a couple of the players").
+_COUPLE = (
+    r"(?:an?\s+|(?<=last\s)|(?<=past\s)|(?<=next\s)|(?<=first\s))couple"
+    r"(?:\s+of(?=\s+(?!(?:the|these|those|his|her|its|their|our|my|your)\b)[^\W\d])|(?=\s+more\s))"
+)
 # A power of ten behind a number: "1.99×10−30", "2 x 10^6", "3·10⁵".
 _POWER = r"(?P<power>\s?[×x*·]\s?10(?:\^|\*\*)?[-−–+]?\d{1,3}(?![\d.,]\d|\w)|\s?[×x*·]\s?10[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺−–", "0123456789-+--")
 _SPACE = "[\u0020\u00a0\u2009\u202f]"
 _FRACTIONS = r"\d{1,4}\s\d{1,2}[/⁄]\d{1,3}(?![\d/⁄])|\d{1,3}[/⁄]\d{1,3}(?![\d/⁄])"
 _COMMA_DECIMALS = r"\d{1,3}(?:\.\d{3}){1,9},\d{1,20}(?![\d,.]{0,20}\d)"  # "1.500,00" can be read in one way only
+# Indian grouping: groups of two, and a last group of three ("12,34,567").
+_INDIAN = r"\d{1,2}(?:,\d{2}){1,6},\d{3}(?![\d]|,\d)(?:\.\d{1,20})?"
+# What a text cut into tokens leaves of "80,000 fans" and "$1.2 billion". Three noughts never stand for a number of their own.
+_APART = rf"\d{{1,3}}(?:,\s000){{1,3}}(?![\d,.]|\s(?:and|or)\s\d)|\d{{1,3}}\s\.\d{{1,3}}(?=\s(?:{_LARGE})\b)"
 _SPACED = rf"\d{{1,3}}(?:{_SPACE}\d{{3}}){{1,9}}(?![\d,.]{{0,20}}\d)"
 _DIGITS = (
-    rf"\d{{1,3}}(?:,\d{{3}}){{1,9}}(?!\d)(?:\.\d{{1,20}})?|{_SPACED}|{_FRACTIONS}|{_COMMA_DECIMALS}"
+    rf"\d{{1,3}}(?:,\d{{3}}){{1,9}}(?!\d)(?:\.\d{{1,20}})?|{_INDIAN}|{_APART}|{_SPACED}|{_FRACTIONS}|{_COMMA_DECIMALS}"
     r"|\d{1,30}(?:\.\d{1,20})?[¼½¾⅓⅔⅛]?|\.\d{1,20}|[¼½¾⅓⅔⅛]"
 )
 _DIGITS_WITH_DECIMAL_COMMA = (
     rf"\d{{1,3}}(?:\.\d{{3}}){{1,9}}(?!\d)(?:,\d{{1,20}})?|{_SPACED}|{_FRACTIONS}|\d{{1,30}}(?:,\d{{1,20}}(?![\d,]))?[¼½¾⅓⅔⅛]?|[¼½¾⅓⅔⅛]"
 )
-_PLURAL = r"(?:(?:tens|dozens|scores|hundreds|thousands|millions)\s+of\s+)?(?:dozens|scores|hundreds|thousands|millions|billions|trillions)"
+_PLURAL = "dozens|scores|hundreds|thousands|lakhs|crores|millions|billions|trillions"
+_PLURAL = rf"(?:(?:tens|dozens|scores|hundreds|thousands|lakhs|millions)\s+of\s+)?(?:{_PLURAL})"
 # A scale behind a space, and one that a currency code follows: "$42 mn", "Rs 500 cr", "120 MEUR".
-_SPACED_SUFFIX = "mln|mn|bn|trn|tn|cr"
+_SPACED_SUFFIX = "mln|mn|mio|bn|trn|tn|cr"
 _CODES = "(?:USD|EUR|GBP|CHF|SEK|NOK|DKK|PLN|AUD|CAD|NZD|JPY|CNY|INR|SGD|HKD)"
-_SUFFIX = "k|mln|mn|m|bn|b|trn|tn"
+_SUFFIX = "k|mln|mn|mio|m|bn|b|trn|tn|cr"
+# The point of an abbreviated scale, where the sentence goes on: "2.5 bn. shares", "3 mio. euros".
+_ABBREVIATED = rf"(?:(?<=[no])\.(?=\s(?-i:[a-z$€£]|{_CODES}\b)))?"
 
 
 def _literal(digits: str) -> re.Pattern[str]:
@@ -73,13 +93,15 @@ def _literal(digits: str) -> re.Pattern[str]:
     Digits may stand directly behind capital letters (a currency code: "USD10m"); what is none is sorted out by the grammar ("MH370", "F16").
     """
     return re.compile(
-        rf"(?<![\w.\d])(?<!\d,)(?P<digits>{digits})"
-        rf"(?:{_POWER}|(?P<suffix>{_SUFFIX})(?![\w/])|\s(?P<spaced>{_SPACED_SUFFIX})(?![\w/])"
-        rf"|\s?(?P<prefix>k|m|bn|mn)(?={_CODES}(?!\w))|(?P<scale>(?:(?:\s|\s?-\s?)?(?:{_SCALE})\b(?!s)){{1,2}}))?"
-        rf"|(?:(?<![\w-])|(?<=-in-)|(?<=-to-)|(?<=-of-))(?:(?P<magnitude>{_PLURAL})|(?P<vague>{_VAGUE})|(?P<words>{_NUMBER_WORDS}))\b"
+        rf"(?:(?<![\w.\d])|(?<=Rs\.))(?<!\d,)(?P<digits>{digits})"
+        rf"(?P<half>{_AND_PART})?"
+        rf"(?:{_POWER}|(?P<suffix>{_SUFFIX})(?![\w/]){_ABBREVIATED}|\s(?P<spaced>{_SPACED_SUFFIX})(?![\w/]){_ABBREVIATED}"
+        rf"|\s?(?P<prefix>k|m|bn|mn)(?={_CODES}(?!\w))|(?P<scale>(?:(?:\s|\s?-\s?)?{_SCALED}){{1,2}}))?"
+        rf"|(?:(?<![\w-])|(?<=-in-)|(?<=-to-)|(?<=-of-))"
+        rf"(?:(?P<magnitude>{_PLURAL})|(?P<vague>{_VAGUE})|(?P<couple>{_COUPLE})|(?P<words>{_NUMBER_WORDS}))\b"
         rf"|(?:(?<=[A-Z]{{2}})|(?<=\$[A-Z])|(?<=[^\w-][RN])(?=\d{{3}}|\d[\d.]{{0,4}}(?:[ ,]\d{{3}}|\s?(?:m|bn|{_SCALE})\b)))"
-        rf"(?P<coded>\d{{1,3}}(?:,\d{{3}}){{1,9}}(?!\d)(?:\.\d{{1,20}})?|{_SPACED}|\d{{1,30}}(?:\.\d{{1,20}})?)"
-        rf"(?:(?P<codedsuffix>{_SUFFIX})(?![\w/])|\s(?P<codedscale>(?:{_SCALE}))\b)?",
+        rf"(?P<coded>\d{{1,3}}(?:,\d{{3}}){{1,9}}(?!\d)(?:\.\d{{1,20}})?|{_INDIAN}|{_SPACED}|\d{{1,30}}(?:\.\d{{1,20}})?)"
+        rf"(?:(?P<codedsuffix>{_SUFFIX})(?![\w/])|\s(?P<codedscale>{_SCALED}))?",
         re.IGNORECASE,
     )
 
@@ -90,10 +112,15 @@ _NUMBER_WITH_DECIMAL_COMMA = _literal(_DIGITS_WITH_DECIMAL_COMMA)
 _SAYS_COMMA = re.compile(
     rf"(?<![\w.,]){_COMMA_DECIMALS}|(?<![\w.,])\d{{1,9}},\d{{1,2}}(?:\s?(?:%|€|per\s?cent|euros?\b|km\b|kg\b|m\b|(?:{_LARGE})\b))"
 )
+_COMMA_AND_DIGITS = re.compile(r",\d{1,20}(?!\d)(?<!,\d{3})")  # cheap to search for: the comma comes first
 _SAYS_POINT = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:,\d{3}){2,9}(?!\d)|\d{1,3}(?:,\d{3}){1,9}\.\d|\d{1,9}\.(?:\d{1,2}|\d{4,9})(?![\d.,]{0,3}\d))")
 _DIGIT_START = re.compile(r"(?<![\d.])\.?[\d¼½¾⅓⅔⅛]")
+_DIGIT_START_IN_RUPEES = re.compile(r"(?<![\d.])(?:(?<!Rs)\.)?[\d¼½¾⅓⅔⅛]|(?<=Rs\.)\d")  # "Rs.500"
+# "Some 4, 500 people" is one number cut in two: what bounds it stands in front, what it counts behind, and no list goes on.
+_CUT = re.compile(r"(?P<digits>\d{1,3}(?:, \d{3}){1,3})(?= (?!and\b|or\b)[a-z])")
+_BOUNDS = frozenset("about around some nearly almost roughly approximately over than least exactly estimated".split())
 _VAGUE_WORDS = frozenset("several few many couple".split())
-_HALVES = tuple(f"{part}-{scale}" for part in _PARTS_OF for scale in _SCALES)
+_HALVES = tuple(f"{part}-{link}{scale}" for part in _PARTS_OF for scale in _SCALES for link in ("", "a-"))
 _ARTICLES = frozenset({"a", "an"})
 _AFTER_ARTICLE = frozenset({*_SCALES, *_PARTS_OF, *_HALVES, "few", "couple"})
 _STARTERS = frozenset({*_UNITS, *_TENS, *PLURAL_SCALES, *_VAGUE_WORDS, *_PARTS_OF, *_HALVES, "a", "an"})
@@ -146,7 +173,7 @@ def last_place(value: float) -> float:
 
 def uses_decimal_comma(text: str) -> bool:
     """True where a text writes decimals with a comma ("12,5 %", "1.500,00") and nowhere with a point."""
-    return "," in text and _SAYS_COMMA.search(text) is not None and _SAYS_POINT.search(text) is None
+    return _COMMA_AND_DIGITS.search(text) is not None and _SAYS_COMMA.search(text) is not None and _SAYS_POINT.search(text) is None
 
 
 def _words_value(text: str) -> float:
@@ -155,17 +182,19 @@ def _words_value(text: str) -> float:
     share = next((words.index(part) for part in ("half", "quarter", "quarters") if part in words[:2]), -1)
     if share >= 0 and words[-1] in _SCALES and "and" not in words:  # "half a million", "three quarters of a million"
         return (3.0 if words[0] == "three" else 1.0) * _PARTS_OF[words[share].rstrip("s")] * _SCALES[words[-1]]
-    for before, word in zip(["", *words], words, strict=False):
+    for before, word, after in zip(["", *words], words, [*words[1:], ""], strict=False):
+        if word == "three" and after.startswith("quarter"):
+            continue
         if word in _UNITS:
             current += _UNITS[word]
             last = 1.0
         elif word in _TENS:
             current += _TENS[word]
-        elif word == "half":
-            current += 0.5 * (last or 1.0)  # "three and a half", but "a million and a half" is half of the million
-        elif word in _SCALES:
-            current = (current or 1.0) * _SCALES[word] if before not in ("a", "an") or current else _SCALES[word]
-            last = _SCALES[word]
+        elif (part := word.rstrip("s")) in _PARTS_OF:  # "three and a half", but "a million and a half" is half of the million
+            current += (3.0 if before == "three" else 1.0) * _PARTS_OF[part] * (last or 1.0)
+        elif (scale := word.rstrip("s")) in _SCALES:
+            current = (current or 1.0) * _SCALES[scale] if before not in ("a", "an") or current else _SCALES[scale]
+            last = _SCALES[scale]
             if last >= 1e3:
                 total, current = total + current, 0.0
     return total + current
@@ -193,7 +222,8 @@ def _digits_value(text: str, *, comma: bool) -> tuple[float, float]:
 def _candidates(text: str) -> list[int]:
     """Offsets at which a number literal can start: digits and number words."""
     words = words_of(text)
-    found = [match.start() for match in _DIGIT_START.finditer(text)]
+    start = _DIGIT_START_IN_RUPEES if "Rs." in text else _DIGIT_START
+    found = [match.start() for match in start.finditer(text)]
     lows = words.lows
     named = [
         words.starts[index]
@@ -220,20 +250,34 @@ def numbers(text: str, *, decimal_comma: bool = False) -> list[Number]:
         match = literal.match(text, candidate) if candidate >= position else None
         if match is None:
             continue
+        if text.startswith(", ", match.end()) and (cut := _CUT.match(text, candidate)):
+            words = words_of(text)
+            left = words.touching(candidate)
+            if left >= 0 and words.lows[left] in _BOUNDS:
+                position = cut.end()
+                found.append(Number(candidate, position, *_digits_value(cut["digits"], comma=False), digits=True))
+                continue
         position = match.end()
         found.append(_in_digits(match, comma=decimal_comma) if match["digits"] or match["coded"] else _in_words(match))
     return found
 
 
+def unscaled(number: Number) -> Number:
+    """The number whose last letter is a unit or belongs to a label, and is no scale."""
+    return replace(number, value=_clean(number.value / number.scale), precision=number.precision / number.scale, scale=1.0, suffix="")
+
+
 def _in_digits(match: re.Match[str], *, comma: bool) -> Number:
     start, end = match.span()
     value, precision = _digits_value(match["digits"] or match["coded"], comma=comma)
+    if part := match["half"]:
+        value, precision = value + _words_value(part), 0.25
     suffix = match["suffix"] or match["spaced"] or match["prefix"] or match["codedsuffix"] or ""
     scale = _SUFFIXES.get(suffix.lower(), 1.0)
     if power := match["power"]:
         scale = 10.0 ** int(power.translate(_SUPERSCRIPT).rpartition("10")[2].lstrip("^*"))
     for word in re.findall(r"[a-z]+", (match["scale"] or match["codedscale"] or "").lower()):
-        scale *= _SCALES[word]
+        scale *= _SCALES[word.rstrip("s")]
     if scale != 1.0 and value == int(value) and precision >= 1.0:
         precision = 1.0  # "2,500 thousand" vouches for thousands, "20 million" for millions
     return Number(start, end, _clean(value * scale), precision * scale, digits=True, suffix=suffix, scale=scale)
@@ -252,11 +296,13 @@ def _in_words(match: re.Match[str]) -> Number:
         if "couple" in words:
             return Number(start, end, 2 * scale, scale, digits=False, scale=scale)
         return Number(start, end, 2 * scale, scale, digits=False, magnitude=9 * scale)
+    if match["couple"]:
+        return Number(start, end, 2.0, 1.0, digits=False)
     value = _words_value(match["words"])
     if match["part"] and value >= 25:
         return Number(start, end, value, value / 5, digits=False, scale=value)  # "a quarter of a million" is as round as a fraction
     last = re.split(r"[\s-]+", match["words"].lower())[-1]
-    return Number(start, end, value, last_place(value) if value >= 1 else 1.0, digits=False, scale=_SCALES.get(last, 1.0))
+    return Number(start, end, value, last_place(value) if value >= 1 else 1.0, digits=False, scale=_SCALES.get(last.rstrip("s"), 1.0))
 
 
 def _clean(value: float) -> float:

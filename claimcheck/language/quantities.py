@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimcheck.language.bounds import Bound, bound, bounded_interval, change, direction, over_a_time
-from claimcheck.language.counted import NounPhrase, closed, is_plural, is_verb, lemma, noun_phrase, with_noun
-from claimcheck.language.counting import TIMES_AS, counted_noun
+from claimcheck.language.counted import NounPhrase, closed, is_plural, is_verb, lemma, noun_fields, noun_phrase
+from claimcheck.language.counting import TIMES_AS, coordinated_noun, counted_noun
 from claimcheck.language.frames import happening, predicate
 from claimcheck.language.inherited import of_the_same, percentage_points, rated, suspended
 from claimcheck.language.joined import join, moved
@@ -57,7 +57,7 @@ _AND = re.compile(r"\s?(?:,|,?\sand|\sor)\s")
 # Compounds that describe and count nothing.
 _ONE_COMPOUND = re.compile(r"-(?:trick|off|way|sided|size|liner|stop|time|dimensional|armed|eyed|piece|sentence|word)\b", re.IGNORECASE)
 _SPACE = re.compile(r"\s{1,3}")
-_POINTS_BACK = frozenset("the these those all both other its their his her our my your first last next".split())
+_POINTS_BACK = frozenset("the these those other its their his her our my your first last next".split())
 _FINITE = frozenset("is are was were have had has did do could will would may might can must should dead".split())
 
 
@@ -109,7 +109,7 @@ def quantities(text: str, taken: Sequence[Span] = (), *, decimal_comma: bool | N
         if joined is not None and after is not None:
             item.used = after.used = True
         aged = previous is not None and previous.unit == "year of age"
-        single = joined or _single(text, item, floor, after, after_age=aged)
+        single = joined or _single(text, items, index, after_age=aged)
         if single is not None:
             quantity = of_the_same(text, previous, single)
             if previous is not None and found and found[-1] is previous:
@@ -132,14 +132,16 @@ def _packs(text: str, item: Reading, after: Reading | None) -> NounPhrase | None
     return phrase if phrase and is_plural(phrase.text.rpartition(" ")[2]) else None
 
 
-def _single(text: str, item: Reading, floor: int, after: Reading | None, *, after_age: bool) -> Quantity | None:
-    """A number that stands for itself; ``after_age``: the one before is an age, as in "aged 17 and 19"."""
+def _single(text: str, items: Sequence[Reading], index: int, *, after_age: bool) -> Quantity | None:
+    """The number ``index`` of ``items``, which stands for itself; ``after_age``: the one before is an age, as in "aged 17 and 19"."""
+    item, after = items[index], items[index + 1] if index + 1 < len(items) else None
+    floor = items[index - 1].end if index else 0
     number = item.number
-    bound_ = bound(text, item.start, item.end, floor)
+    bound_ = bound(text, item.start, item.bounded_at or item.end, floor)
     timed = bool(bound_.cue) and item.unit is not None and over_a_time(text, bound_, item.end) and item.kind()[0] is Kind.DURATION
     if timed:
         bound_ = Bound(Approximator.EXACT, "", item.start)
-    phrase = counted_noun(text, item, bound_.start, floor) or _packs(text, item, after)
+    phrase = counted_noun(text, item, bound_.start, floor) or _packs(text, item, after) or coordinated_noun(text, items, index)
     times = (
         (TIMES_AS.match(text, item.end) or _FOLD.match(text, item.end))
         if text[item.end : item.end + 2].strip(" -\u00a0")[:1] in ("t", "f", "T", "F")
@@ -166,7 +168,7 @@ def _single(text: str, item: Reading, floor: int, after: Reading | None, *, afte
     if number.magnitude is not None:
         low, high, approximator = value, item.scaled(number.magnitude), Approximator.ORDER_OF_MAGNITUDE
     relative = bool(item.percent) or item.cents
-    quantity = Quantity(
+    return Quantity(
         span=Span(item.start, end),
         kind=kind,
         value=None if number.magnitude is not None else value,
@@ -178,8 +180,8 @@ def _single(text: str, item: Reading, floor: int, after: Reading | None, *, afte
         change=None if item.age or kind is Kind.ORDINAL or timed else change(text, bound_.start, item.end, floor, relative=relative),
         cue=bound_.cue,
         predicate=predicate(text, item.start, item.end),
+        **noun_fields(phrase),
     )
-    return with_noun(quantity, phrase)
 
 
 def _is_age(text: str, item: Reading, bound_: Bound) -> bool:

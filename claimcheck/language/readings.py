@@ -6,63 +6,49 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from claimcheck.language.counted import closed, is_plural, is_verb, noun_phrase
-from claimcheck.language.numbers import Number, numbers
+from claimcheck.language.bounds import behind_bound
+from claimcheck.language.designations import (
+    MONTHS,
+    continues_a_label,
+    describes,
+    heads_a_series,
+    is_designated,
+    is_lettered,
+    is_mark,
+    is_name,
+    is_named_in_words,
+    is_reference,
+    opens_a_name,
+)
+from claimcheck.language.metres import is_metre, says_length
+from claimcheck.language.numbers import Number, numbers, unscaled
 from claimcheck.language.units import UnitMention, currency_before, dimension, is_rate, per_after, unit_after, unit_of_suffix
-from claimcheck.language.words import COUNTING_WORDS, Words, words_of
+from claimcheck.language.words import words_of
 from claimcheck.records import Kind, Span
 
 _PERCENT = re.compile(
     r"\s?-?(?:(?P<points>percentage[\s-]points?|per\s?cent(?:age)?\s+points?|%\s?points?|pp(?!\w)|ppts?(?!\w))|(?P<percent>%|percent|per\s?cent|pct|(?<=\d)pc)(?!\w))",
     re.IGNORECASE,
 )
+_QUAKE = re.compile(
+    r"\s(?:(?:earth)?quakes?|tremors?|aftershocks?|foreshocks?|temblors?)\b|\s(?:on|by)\sthe\s(?:open-ended\s)?(?:Richter|moment|magnitude)\b",
+    re.IGNORECASE,
+)
+_STRONGEST = 10
 # "His lead narrowed from seven points": where votes are told of, points are percentage points.
 _POLL_POINTS = re.compile(r"[\s-]points?\b(?![\s-](?:plan|man|out|to|of\b))")
 _POLL = re.compile(r"\b(?:polls?|polling|pollsters?|voters?|electorate|swing|turnout|approval|surveys?|referendum|vote)\b", re.IGNORECASE)
 _AGE_AFTER = re.compile(r"[\s-]{0,2}(?P<unit>years?|yr|yrs|months?|weeks?|days?|yo)(?:(?<=yo)|[\s-]{1,2}olds?|\s{1,2}of\s{1,2}age)\b", re.IGNORECASE)
-_ORDINAL_TAIL = re.compile(r"(?:(?<=1)st|(?<=2)nd|(?<=3)rd|(?<=\d)th|(?<=\d\d)s)(?!\w)", re.IGNORECASE)
-_DECIMAL = re.compile(r"\.\d{1,20}$")
-_NUMBERED = re.compile(r"(?:\bNo\.?|\bNos\.?|#|№|\b[Nn]umber)\s?$")
-# Last and first characters without which the slower patterns cannot match.
-_NUMBERED_ENDS = frozenset(".osrOSR#№")
-_ORDINAL_ENDS = frozenset("snrtSNRT")
-_MONTHS = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-_MONTH_BEFORE = re.compile(rf"\b(?:{_MONTHS})\.?\s(?:the\s)?$", re.IGNORECASE)
-_MONTH_AFTER = re.compile(rf"\s(?:of\s)?(?=[A-Z])(?i:{_MONTHS})\b")
 _MINUS = re.compile(r"(?:\bminus[\s-]|−\s?|(?<![\w)\]%])-|(?<=[$£€])-)$", re.IGNORECASE)
-# Nouns that name a thing by a number behind them ("Boeing 737", "category 4"): closed class of designations, matched in front of the number.
-_DESIGNATIONS = frozenset(
-    """boeing airbus flight route highway interstate channel chapter article section amendment title formula group phase level category type
-    model scope windows apollo area pier gate room unit block building district division company precinct ward page figure table part volume
-    issue season episode round stage heat lap class grade tier zone platform terminal fortune ftse nasdaq dow cac nikkei stoxx dax russell big
-    resolution proposition bill rule act schedule form paragraph studio sector exit station ladder engine bowl playstation xbox iphone ipad
-    ios galaxy pixel android core ryzen geforce mig sukhoi mark mk game version step option line lane bus tram train version verse""".split()
-)
-# Those that name in lower case too; the grades do so in front of a noun as well ("type 2 diabetes", but "on the flight 12 passengers").
-_GRADES = frozenset("category type scope phase stage level tier grade class".split())
-_LOWER_DESIGNATIONS = _GRADES | frozenset("chapter article page version channel route flight highway gate section paragraph iphone".split())
-_IN_PLURAL = frozenset("pages pp sections articles chapters paragraphs routes flights verses".split())
-_CALENDAR = re.compile(rf"(?:mon|tues|wednes|thurs|fri|satur|sun)day|{_MONTHS}", re.IGNORECASE)
-_OPENS_SENTENCE = re.compile(r"(?:^|[.!?:;]\s{1,3}|\n\s{0,3}|[“\"‘(]\s?)$")
-_LIST_MARK = re.compile(r"(?:^|\n)\s{0,8}$")
+_PLUS_OR = re.compile(r"(?:\bplus or |\b(?:two|three|four|five|six|seven|eight|nine|ten)\s)$", re.IGNORECASE)
+_CLOCK_HOUR = (" o'", " o’")
+_MONTH_BEFORE = re.compile(rf"\b(?:{MONTHS})\.?\s(?:the\s)?$", re.IGNORECASE)
+_MONTH_AFTER = re.compile(rf"\s(?:of\s)?(?=[A-Z])(?i:{MONTHS})\b")
 _STREET = re.compile(
     r"(?:[-–]\d{1,5})?(?:\s(?:[NSEW]\.?|[A-Z][\w’'.-]{1,20}|\d{1,3}(?:st|nd|rd|th))){1,4}?\s(?:Road|Rd|Street|St|Avenue|Ave|Way|Drive|Dr|Lane|Ln|Boulevard|Blvd|Court|Ct|Terrace|Crescent"
     r"|Parkway|Pkwy|Highway|Hwy|Close|Row)\b(?!\s[a-z]{1,20}s\b)|\sblock\sof\s"
 )
-_LENGTH_AFTER = re.compile(
-    r"[\s-](?:wide|long|high|tall|deep|thick|apart|away|above|below|square|sprint|race|dash|hurdles|freestyle|final|waves?|walls?)\b"
-)
-# Digits tied to a lower-case word name a thing, unless the word bounds or signs them.
-_HYPHENATED = re.compile(r"(?<![\w-])(?!(?:sub|minus|plus|now|then|about|nearly|almost|over|under|some|the|a|an|to|by|of|in|or|and)-)[a-z]{2,20}-$")
-_REFERENCE = re.compile(r"\d/$")
-_CODE_AFTER = re.compile(r"\s(?:ZIP|[Zz]ip|[Pp]ost(?:al|code)?|[Aa]rea|[Dd]ialling|[Cc]ountry)(?:\s[Cc]ode)?\b")
 _AGES = {"y": "year of age", "m": "month of age", "w": "week of age", "d": "day of age"}
-# Persons are counted with four digits and no comma; anything else that looks like a year and stands in front of a noun is one ("2018 sales").
-_BOUNDING = frozenset("about around some nearly almost roughly than approximately exactly least".split())
-_PERSONS = frozenset(
-    """person man woman child soldier troop fighter militant worker employee student pupil patient voter resident refugee migrant prisoner case
-    death victim seat job vote""".split()
-)
 
 
 @dataclass(slots=True)
@@ -79,6 +65,7 @@ class Reading:
         per: the base of a rate, or empty.
         address: the number of a house or block in a street.
         noun_at: where what it counts begins, if not directly behind it ("two- and three-bedroom flats"); 0 otherwise.
+        bounded_at: where a bound begins that stands between the number and its unit ("30-odd years"); 0 otherwise.
         used: it has become (a part of) a quantity.
     """
 
@@ -91,6 +78,7 @@ class Reading:
     per: str = ""
     address: bool = False
     noun_at: int = 0
+    bounded_at: int = 0
     used: bool = False
 
     @property
@@ -137,13 +125,20 @@ def readings(text: str, blocked: Sequence[Span], *, decimal_comma: bool = False)
     """All numbers of ``text`` outside the ``blocked`` spans (sorted) that are not parts of names, in order."""
     found: list[Reading] = []
     cursor = 0
+    last: Number | None = None  # the number before, where it is a label
+    series = False
     for number in numbers(text, decimal_comma=decimal_comma):
         while cursor < len(blocked) and blocked[cursor].end <= number.start:
             cursor += 1
         if cursor < len(blocked) and blocked[cursor].start < number.end:
             continue
         reading = _reading(text, number)
-        if reading is not None:
+        if last is not None and reading is not None and not reading.measured and continues_a_label(text, last, number, series=series):
+            last = number
+        elif reading is None:
+            last, series = number, heads_a_series(text, number)
+        else:
+            last = None
             found.append(reading)
     if any(reading.number.suffix == "m" and reading.number.scale == 1e6 for reading in found):
         _millions(text, found)
@@ -154,7 +149,7 @@ def _millions(text: str, found: list[Reading]) -> None:
     """Where a text writes "m" for million ("1.1m tonnes … from 2.8m"), a bare "2.8m" is no length unless the word behind it says so."""
     for reading in found:
         metres = reading.number.suffix == "" and reading.unit is not None and reading.unit.name == "metre" and text[reading.number.end - 1] == "m"
-        if metres and not _LENGTH_AFTER.match(text, reading.end):
+        if metres and not says_length(text, reading.end):
             value, precision = reading.number.value * 1e6, reading.number.precision * 1e6
             reading.number = replace(reading.number, value=value, precision=precision, scale=1e6, suffix="m")
             reading.unit = None
@@ -164,71 +159,55 @@ def _reading(text: str, number: Number) -> Reading | None:
     """The number with what stands at it; None where it is a part of a name, a date or a code."""
     start, end = number.start, number.end
     before = text[max(0, start - 24) : start]
-    if number.digits and (_is_code(before) or (text[start - 1 : start] == "/" and _REFERENCE.search(before))):
+    if is_reference(text, number, before) or describes(text, end) or text.startswith(_CLOCK_HOUR, end):
         return None
-    if before.rstrip()[-1:] in _NUMBERED_ENDS and _NUMBERED.search(before):
-        return None
-    if number.digits and text[end : end + 1] in _ORDINAL_ENDS and _ORDINAL_TAIL.match(text, end) and not _DECIMAL.search(text, start, end):
+    if len(number.suffix) == 1 and number.suffix in "bBkKmM":
+        if is_lettered(text, number):
+            return None
+        if number.suffix.isupper() and _STREET.match(text, end):
+            return Reading(unscaled(number), start, end, address=True)  # "221B Baker Street"
+    if not number.digits and text[start].isupper() and opens_a_name(text, number):
         return None
     reading = Reading(number, start, end)
     _measure(text, reading)
-    if (
-        before
-        and before[-1] in "- −"
-        and (minus := _MINUS.search(before))
-        and not before.endswith("plus or minus ")
-        and not (number.scale == 1.0 and not reading.measured)
-    ):
+    if before and before[-1] in "- −" and (minus := _MINUS.search(before)) and _is_negative(text, reading, minus[0]):
         reading.number = replace(reading.number, value=-reading.number.value)
         reading.start = min(reading.start, start - len(minus[0]))
     if number.digits and before[-1:].isalpha() and reading.start == start:
         return None  # "MH370"
     if reading.measured:
-        if reading.unit and reading.unit.end - reading.unit.start == 1 and _designated(text, start):
+        if reading.unit and reading.unit.end - reading.unit.start == 1 and is_designated(text, start):
             return None  # "Form 17C"
         return None if number.digits and "/" in text[start:end] and reading.money else reading
-    if len(number.suffix) == 1 and number.suffix.isupper() and _designated(text, start):
-        return None  # "Room 5B"
     if not number.digits:
-        return None if text[start].isupper() and _named_in_words(text, number) else reading
-    if _is_mark(text, start, end, before):
+        return None if text[start].isupper() and is_named_in_words(text, number) else reading
+    return _bare(text, reading, before)
+
+
+def _bare(text: str, reading: Reading, before: str) -> Reading | None:
+    """A number in digits without a unit; None where it is a part of a name, a date or a code."""
+    number, start, end = reading.number, reading.number.start, reading.end
+    if is_mark(text, start, end, before):
         return None
-    if number.value <= 31 and number.scale == 1.0 and ((before and _MONTH_BEFORE.search(before)) or _MONTH_AFTER.match(text, end)):
+    if 0 <= number.value <= 31 and number.scale == 1.0 and ((before and _MONTH_BEFORE.search(before)) or _MONTH_AFTER.match(text, end)):
         return None
     if _STREET.match(text, end) and number.value == int(number.value):
         reading.address = True
         return reading
-    return None if _CODE_AFTER.match(text, end) or _is_name(text, reading.number) else reading
+    return None if is_name(text, number) else reading
 
 
-def _is_mark(text: str, start: int, end: int, before: str) -> bool:
-    """Digits that number or encode something: "carbon-14", "007", "3D", a fraction of nothing, "1. The first point"."""
-    written = text[start:end]
-    if before[-1:] == "-" and _HYPHENATED.search(before):
-        return True
-    if len(written) > 1 and written[0] == "0" and written[1].isdigit():
-        return True
-    if text[end : end + 1] == "-" and text[end + 1 : end + 2].isupper() and not text[end + 2 : end + 3].isalpha():
-        return True  # "10-K"
-    if end < len(text) and (text[end].isalpha() or text[end : end + 2] in ("/1", "/2")):
-        return True
-    if any(mark in written for mark in "/⁄") and not text.startswith(" of ", end):
-        return True
-    return text[end : end + 2] in (". ", ") ") and _LIST_MARK.search(before) is not None
-
-
-def _designated(text: str, start: int) -> bool:
-    words = words_of(text)
-    left = words.touching(start)
-    return left >= 0 and words.lows[left] in _DESIGNATIONS and words.forms[left][0].isupper() and text[words.ends[left] : start] == " "
-
-
-def _is_code(before: str) -> bool:
-    """Digits behind a hyphen that stands behind capitals ("F-16", "COVID -19", "AT-4"), or behind "mid-" and "last-"."""
-    if not before.endswith(("-", "–")) or len(before) < 2:
+def _is_negative(text: str, reading: Reading, sign: str) -> bool:
+    """Whether what looks like a minus is one: in front of a unit or a scale always, in front of a bare number where it is no dash."""
+    number = reading.number
+    left = text[max(0, number.start - len(sign) - 12) : number.start - len(sign)]
+    if _PLUS_OR.search(left):
         return False
-    word = before[:-1].rstrip().rpartition(" ")[2]
-    return bool(word) and word[-1].isalpha() and (not word.islower() or word in ("last", "mid", "post", "pre", "under", "over"))
+    if reading.measured or number.scale != 1.0:
+        return True
+    if sign[0] in "mM" or sign == "−":
+        return not left.rstrip()[-1:].isdigit()  # "minus 5", but "9 minus 5"
+    return sign == "-" and left[-1:] == " " and left[-2:-1].isalpha() and "," in text[number.start : number.end]  # "-12,000 jobs"
 
 
 def _measure(text: str, reading: Reading) -> None:
@@ -242,92 +221,49 @@ def _measure(text: str, reading: Reading) -> None:
             beyond = unit_after(text, end, large=number.scale >= 1e6, digits=number.digits)
             if beyond and beyond.money and not beyond.cents:
                 reading.end = beyond.end
-    elif percent := _PERCENT.match(text, end):
-        reading.percent, reading.end = ("percentage point" if percent["points"] else "percent"), percent.end()
-    elif text.startswith("point", end + 1) and (points := _POLL_POINTS.match(text, end)) and _POLL.search(text):
-        reading.percent, reading.end = "percentage point", points.end()
-    elif age := _AGE_AFTER.match(text, end):
-        reading.age, reading.end = _AGES[age["unit"][0].lower()], age.end()
     elif number.suffix and (letter := unit_of_suffix(text, end, number.suffix)):
-        reading.number, reading.unit = _unscaled(number), letter
-    elif number.suffix == "m" and not noun_phrase(text, end) and unit_after(text, end, large=True, digits=True) is None:
-        # "100m sprint": metres; "3m people" and "2m euros" are millions.
-        reading.number = _unscaled(number)
+        reading.number, reading.unit = unscaled(number), letter
+    elif number.suffix == "m" and is_metre(text, number):
+        reading.number = unscaled(number)
         reading.unit = UnitMention("metre", end - 1, end)
-    else:
-        beyond_of = end + 3 if number.magnitude is not None and text.startswith(" of ", end) else end  # "millions of dollars"
-        reading.unit = unit_after(text, beyond_of, large=number.scale >= 1e6, digits=number.digits)
-        if reading.unit:
-            reading.end = reading.unit.end
+    elif not _measured_behind(text, reading, end):
+        at = text[end : end + 4]
+        beyond_bound = behind_bound(text, end) if at[:1] in ("-", "+") or at == " or " else end
+        if beyond_bound > end and _measured_behind(text, reading, beyond_bound):
+            reading.bounded_at = end
         else:
             _magnitude(text, reading)
     if reading.measured and (rate := per_after(text, reading.end)):
         reading.per, reading.end = rate
 
 
-def _unscaled(number: Number) -> Number:
-    """The number whose last letter is a unit and no scale."""
-    return replace(number, value=number.value / number.scale, precision=number.precision / number.scale, scale=1.0, suffix="")
+def _measured_behind(text: str, reading: Reading, end: int) -> bool:
+    """Attach per cent, age or unit where one stands directly behind ``end``: the number's own end, or that of the bound in "30-odd years"."""
+    number = reading.number
+    if percent := _PERCENT.match(text, end):
+        reading.percent, reading.end = ("percentage point" if percent["points"] else "percent"), percent.end()
+    elif text.startswith("point", end + 1) and (points := _POLL_POINTS.match(text, end)) and _POLL.search(text):
+        reading.percent, reading.end = "percentage point", points.end()
+    elif age := _AGE_AFTER.match(text, end):
+        reading.age, reading.end = _AGES[age["unit"][0].lower()], age.end()
+    else:
+        if number.magnitude is not None and text.startswith(" of ", end):
+            end += 3  # "millions of dollars"
+        reading.unit = unit_after(text, end, large=number.scale >= 1e6, digits=number.digits)
+        if reading.unit:
+            reading.end = reading.unit.end
+    return bool(reading.measured)
 
 
 def _magnitude(text: str, reading: Reading) -> None:
-    """As in "Magnitude 6.8", "a magnitude-6.8 quake": the unit stands in front."""
+    """As in "Magnitude 6.8", "a magnitude-6.8 quake", "a 5.9 quake", "6.8 on the Richter scale": what it measures stands around the number."""
+    if reading.number.value > _STRONGEST or not reading.number.digits:
+        return
     words = words_of(text)
     index = words.touching(reading.start - 1 if text[reading.start - 1 : reading.start] == "-" else reading.start)
     if index > 0 and words.lows[index] == "of":
         index -= 1
-    if index >= 0 and words.lows[index] == "magnitude" and reading.number.value <= 10:
+    if index >= 0 and words.lows[index] == "magnitude":
         reading.unit = UnitMention("magnitude", words.starts[index], words.ends[index])
-
-
-def _is_name(text: str, number: Number) -> bool:
-    """A bare number that is a part of a name or a year: "Boeing 737", "iPhone 11 Pro", "category 4", "its 2018 sales", "787 Dreamliner"."""
-    written = text[number.start : number.end]
-    if number.value != int(number.value) or number.scale != 1.0 or not written.isdigit():
-        return False
-    words = words_of(text)
-    left = words.touching(number.start)
-    phrase = noun_phrase(text, number.end)
-    if 1900 < number.value < 2040 and number.value % 50 and text[number.end : number.end + 1] != "-":
-        bounded = left >= 0 and words.lows[left] in _BOUNDING and phrase is not None
-        return not bounded and (phrase is None or phrase.head not in _PERSONS)
-    if left >= 0 and text[words.ends[left] : number.start].isspace():
-        form = words.forms[left]
-        if form[0].islower() and not form.islower():
-            return True  # "iPhone 11 Pro cameras"
-        if (
-            (words.lows[left] in _DESIGNATIONS and (form[0].isupper() or words.lows[left] in _LOWER_DESIGNATIONS))
-            or form in _IN_PLURAL
-            or (words.lows[left] == "p" and left and words.forms[left - 1] == "S")
-        ):
-            return phrase is None or words.lows[left] in _GRADES or (form[0].isupper() and text[words.ends[left] : number.start] == " ")
-        named = any(letter.isupper() for letter in form) and not _CALENDAR.fullmatch(form)
-        if named and phrase is None and not _OPENS_SENTENCE.search(text[max(0, words.starts[left] - 4) : words.starts[left]]):
-            return True
-        if _counted_already(words, left):
-            return True
-    right = words.at_or_after(number.end)
-    follows = right < len(words.starts) and text[number.end : words.starts[right]] == " "
-    return follows and phrase is None and words.forms[right][0].isupper() and not words.forms[right].isupper()
-
-
-def _counted_already(words: Words, left: int) -> bool:
-    """As in "Two new [737] Max jets": an adjective and another number stand in front, so this one is a part of what that counts."""
-    form = words.forms[left]
-    if closed(form) or is_plural(form) or is_verb(form) or _CALENDAR.fullmatch(form):
-        return False
-    if words.joined(left):
-        return words.lows[left - 1] in COUNTING_WORDS
-    return form[0].isupper() and words.starts[left] > 1 and words.text[words.starts[left] - 2 : words.starts[left] - 1].isdigit()
-
-
-def _named_in_words(text: str, number: Number) -> bool:
-    """As in "The Group of Seven", "Operation Seven Hills": capitals inside a sentence that is not set in capitals throughout."""
-    words = words_of(text)
-    left = words.touching(number.start)
-    if left >= 0 and words.lows[left] == "of" and words.joined(left):
-        left -= 1
-    if left < 0 or not words.forms[left][0].isupper() or _OPENS_SENTENCE.search(text[max(0, words.starts[left] - 4) : words.starts[left]]):
-        return False
-    near = [form for form in words.forms[max(0, left - 8) : left + 10] if not closed(form)]
-    return 2 * sum(form.islower() for form in near) >= len(near)
+    elif reading.number.precision < 1 and _QUAKE.match(text, reading.end):
+        reading.unit = UnitMention("magnitude", reading.end, reading.end)

@@ -7,11 +7,12 @@ from bisect import bisect_left, insort
 from collections.abc import Callable, Sequence
 
 from claimcheck.calculus import CLOCK
-from claimcheck.language.bounds import bound, bounded_interval, change
+from claimcheck.language.bounds import Bound, bound, bounded_interval, change
 from claimcheck.language.counted import mass_phrase, noun_phrase, of_phrase, with_noun
 from claimcheck.language.frames import predicate
 from claimcheck.language.lexicon import DETERMINERS, QUANTIFIERS
 from claimcheck.language.numbers import ordinal_value
+from claimcheck.language.subject import phrase_before
 from claimcheck.language.units import dimension, unit_after
 from claimcheck.language.words import Words, words_of
 from claimcheck.records import Approximator, Kind, Quantity, Span
@@ -61,6 +62,13 @@ _POINT = re.compile(
     r"|points?(?=[\s-](?:cut|rise|increase|hike|reduction|drop|move))\b",
     re.IGNORECASE,
 )
+_CLOCK_SIDE = re.compile(
+    r"\b(?:(?P<near>just|shortly|right|immediately|soon|slightly|moments|minutes|(?:a|an)\s(?:little|bit|few\sminutes))\s{1,3})?"
+    r"(?P<side>before|after|past|prior\sto)\s{1,3}$",
+    re.IGNORECASE,
+)
+# Minutes either way: of a time written to the minute, a round one, "about"; and how long "just after" and plain "after" last.
+_CLOCK_EXACT, _CLOCK_ROUND, _CLOCK_ABOUT, _CLOCK_NEAR, _CLOCK_LOOSE = 10.0, 15.0, 20.0, 25.0, 120.0
 _HALF_OF_DAY = re.compile(
     r"\s(?:(?P<morning>in\sthe\smorning|(?:this|yesterday|that|every)\smorning)|in\sthe\s(?:afternoon|evening)|at\snight|tonight|last\snight)\b"
 )
@@ -95,7 +103,7 @@ _TRIGGERS = frozenset(
 _TAILS = ("fold", *(f"-{word}" for word in sorted(_TRIGGERS)))
 _NO_QUANTITY = re.compile(
     r"(?<![\w.])(?:"
-    r"(?:\+\d{1,3}(?:[-.\s]\d{2,4}){2,4}|0\d{1,4}[-.\s]\d{3,4}[-.\s]\d{3,4}|\d{3}-\d{3}-\d{4}|\d{3}\.\d{3}\.\d{4}|\d{3}-\d{4})(?!\w)"  # telephones
+    r"(?:\+\d{1,3}(?:[-.\s]\d{2,5}){1,4}|0\d{1,4}[-.\s]\d{3,4}[-.\s]\d{3,4}|\d{3}-\d{3}-\d{4}|\d{3}\.\d{3}\.\d{4}|\d{3}-\d{4})(?!\w)"  # telephones
     r"|\d{4}-\d{2}-\d{2}"
     r"|\d{1,2}/\d{1,2}/\d{2,4}(?!\w)|\d{1,2}:\d{2}(?![\d:])"
     r"|24/7|9/11|7/7"
@@ -159,6 +167,8 @@ def _fraction(text: str, match: re.Match[str]) -> Quantity | None:
         phrase = mass_phrase(text, whole.end())
     if phrase and phrase.head in QUANTIFIERS:
         phrase = of_phrase(text, phrase.span.end) or phrase  # "half the number of soldiers"
+    if phrase is None and moved is not None:
+        phrase = phrase_before(text, bound_.start)
     quantity = Quantity(
         span=Span(match.start(), match.end()),
         kind=Kind.PERCENT,
@@ -270,20 +280,38 @@ def _clock(text: str, match: re.Match[str]) -> Quantity | None:
             return None
     exact = match["minute"] or match["minute24"] or match["minute_of_zone"] or match["minutes_of_hours"]
     bound_ = bound(text, match.start(), match.end(), 0)
-    # A clock time keeps its own sense of near: a quarter of an hour about a full hour, five minutes about an exact minute.
-    width = 0.0 if bound_.approximator is Approximator.EXACT else 5.0 if exact else 15.0
+    low, high, approximator, cue = _clock_interval(text, match.start(), float(minutes), bound_, exact=bool(exact and int(exact) % 5))
     return Quantity(
         span=Span(match.start(), match.end()),
         kind=Kind.DATE,
         value=float(minutes),
-        low=minutes - width,
-        high=minutes + width,
+        low=low,
+        high=high,
         unit=CLOCK,
-        approximator=Approximator.ABOUT if bound_.cue else Approximator.EXACT,
+        approximator=approximator,
         precision=1.0 if exact and int(exact) % 5 else 5.0 if exact else 30.0,
-        cue=bound_.cue,
+        cue=cue,
         predicate=predicate(text, match.start(), match.end()),
     )
+
+
+def _clock_interval(text: str, start: int, minutes: float, bound_: Bound, *, exact: bool) -> tuple[float, float, Approximator, str]:
+    """What a time of day commits to, in minutes; below 0 it is of the day before, beyond 1,440 of the next.
+
+    People round times of day by their own measure: a full or a quarter hour is good for a quarter of an hour either way, a time to the minute
+    for ten minutes (calls, arrivals and shots of one event lie apart), "about" for twenty; "shortly before eight" ends at eight.
+    """
+    side = _CLOCK_SIDE.search(text, max(0, start - 40), start)
+    if side:
+        near = _CLOCK_NEAR if side["near"] else _CLOCK_LOOSE
+        cue = " ".join(side[0].split())
+        if side["side"].lower() in ("after", "past"):
+            return minutes, minutes + near, Approximator.MORE_THAN, cue
+        return minutes - near, minutes, Approximator.LESS_THAN, cue
+    if bound_.cue:
+        return minutes - _CLOCK_ABOUT, minutes + _CLOCK_ABOUT, Approximator.ABOUT, bound_.cue
+    width = _CLOCK_EXACT if exact else _CLOCK_ROUND
+    return minutes - width, minutes + width, Approximator.EXACT, ""
 
 
 def _is_score(text: str, match: re.Match[str]) -> bool:

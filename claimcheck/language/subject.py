@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from claimcheck.language.counted import NounPhrase, closed, is_plural, is_verb, lemma, mass_phrase, phrase_of
-from claimcheck.language.lexicon import AUXILIARIES, CHANGE_NOUNS, CHANGE_WORDS, DETERMINERS, LEVEL_VERBS, OUTCOMES, PRONOUNS, QUANTIFIERS
-from claimcheck.language.words import Words, words_of
+from claimcheck.language.counted import NounPhrase, adverbial, closed, is_adverb, is_plural, is_verb, lemma, mass_phrase, phrase_of
+from claimcheck.language.lexicon import (
+    ATTRIBUTIVE_PLURALS,
+    AUXILIARIES,
+    CHANGE_NOUNS,
+    CHANGE_WORDS,
+    CONJUNCTIONS,
+    DETERMINERS,
+    IRREGULAR_PLURALS,
+    LEVEL_VERBS,
+    OUTCOMES,
+    PREPOSITIONS,
+    PRONOUNS,
+    QUANTIFIERS,
+    VERB_FORMS,
+)
+from claimcheck.language.words import COUNTING_WORDS, Words, words_of
 
 _BOUNDARY = re.compile(r"[.;:!?()\[\]“”\"]|,|\d|\n\s*\n|[—–]")
 _COMPLEMENT = frozenset("of on".split())
@@ -24,10 +39,45 @@ _ARTICLES = frozenset("the a an its their his her our my your this".split())
 _BE = frozenset("is are was were be been being".split())
 _TIMES = frozenset("year month week day today yesterday quarter season decade century".split())
 _PASSED = frozenset("by at to of in about around roughly nearly almost up down over under least most more less than some an a the only just".split())
+# Behind these stands the base form of a verb: "sales will [increase] by 4 per cent".
+_MODALS = frozenset(
+    """will would shall should can could may might must cannot do does did won't wouldn't shouldn't can't couldn't don't doesn't didn't mustn't
+    won’t wouldn’t shouldn’t can’t couldn’t don’t doesn’t didn’t mustn’t""".split()
+)
+_BEFORE_VERB = frozenset("not also still soon even only just never now well".split())
+# Said of a subject, not a part of it: "closed 2% [lower] at $45", "[little] changed at 7,650"; the second row only behind a verb ("held steady at").
+_COMPARED = frozenset("higher lower weaker stronger firmer softer cheaper dearer little".split())
+_PREDICATIVE = frozenset("flat steady stable unchanged firm level even".split())
+_REPEATED = frozenset("on by to after over".split())
+_PARTS = frozenset("half third thirds quarter quarters fifth fifths sixth sixths seventh sevenths eighth eighths ninth ninths tenth tenths".split())
+_BEFORE_TIME = frozenset("last next this each every a per".split())
+# Between an article and a number these describe the number: "an extra £350 million", "a record 4.2%".
+OF_THE_NUMBER = frozenset(
+    """extra further additional estimated record total mere full combined new old latest last first second third next other same whole remaining
+    previous current average net gross huge hefty massive modest""".split()
+)
+# Verbs that compare their subject with their object, so that "by 4 points" is said of the subject.
+_OUTDOING = frozenset("outnumber outsell outperform outpace outscore outstrip outvote outweigh outspend exceed surpass overtake".split())
+_COMPARING = _OUTDOING | frozenset("beat lead trail".split())
+# Verbs behind which a clause begins without "that".
+_CLAUSAL = frozenset("say think believe know show claim estimate mean hope fear find feel suggest reckon predict".split())
+# Behind these a form that could be a finite verb is a noun: "over [pay] of £11.85 an hour".
+_BEFORE_NOUN = frozenset("of in on at by for with from over about between into without".split())
+_NOUN_TOO = frozenset("pay cost lead deal need work report run win show catch draw spread cut rise fall".split())
+_WEEKDAYS = frozenset(f"{day}day" for day in "mon tues wednes thurs fri satur sun".split())
 _LONGEST = 5
 _LEFT_OF_NOUN = 60
 _JUMPS = 3
 _HEAD_OF_DEATH_TOLL = "dead"
+
+
+@dataclass(frozen=True, slots=True)
+class _Behind:
+    """What stands between a run of words and its number: ``direct``: "of" alone; ``verbal``: a verb; ``number``: nothing."""
+
+    direct: bool
+    verbal: bool
+    number: bool
 
 
 def phrase_before(text: str, end: int, *, floor: int = 0, window: int = 110) -> NounPhrase | None:
@@ -54,15 +104,23 @@ def phrase_before(text: str, end: int, *, floor: int = 0, window: int = 110) -> 
         if words.starts[place] - words.ends[place - 1] > 1 and _BOUNDARY.search(text, words.ends[place - 1], words.starts[place]):
             lowest = place
             break
-    verbal = False
+    direct = words.lows[index : index + 1] == ["of"]
+    if _estimates(words, index):
+        index -= 1
+    verbal = pronoun = False
     while index >= lowest and _passed_over(words, index):
         verbal = verbal or words.lows[index] in AUXILIARIES or _verb(words, index)
+        pronoun = pronoun or words.lows[index] in _PERSONAL
         index -= 1
-    direct = words.lows[index + 1 : index + 2] == ["of"]
+    direct = direct and words.lows[index + 1 : index + 2] == ["of"]
     found = _phrase_left(words, index, lowest)
-    if found and not verbal and not direct:
-        found = _without_verb(words, *found)
-    return _attached_to(words, *found, lowest, direct=direct) if found else None
+    if found:
+        found = _nominal(words, *found, _Behind(direct=direct, verbal=verbal, number=words.at_or_after(end) - 1 == index))
+    if found and words.lows[index + 1 : index + 2] == ["by"]:
+        found = _compared(words, *found, lowest)
+    if not found or (pronoun and _in_preposition(words, found[0], lowest)):
+        return None  # "On the other [it] is one of a kind"
+    return _attached_to(words, *found, lowest, direct=direct)
 
 
 def changed_phrase(text: str, end: int, word_start: int, *, floor: int = 0) -> NounPhrase | None:
@@ -94,19 +152,87 @@ def changed_phrase(text: str, end: int, word_start: int, *, floor: int = 0) -> N
     return phrase_of(words, *run) if run else phrase_before(text, word_start, floor=floor)
 
 
-def _without_verb(words: Words, first: int, last: int) -> tuple[int, int] | None:
+def _nominal(words: Words, first: int, last: int, behind: _Behind) -> tuple[int, int] | None:
+    """The noun phrase within a run of open-class words, which may hold a verb that only agreement shows.
+
+    Where the number follows directly, the last word is likelier to be the verb ("tar sands oil [spews] 17 per cent"), else one in the middle
+    ("analysts [expect] revenue of").
+    """
+    if words.lows[last].endswith("ing") and not behind.direct and not behind.verbal:
+        last -= 1
+        return (first, last) if last >= first else None
+    # "will study additional investments over 35 GWh", but "they say oil spews 17 per cent"
+    object_ = first > 0 and words.joined(first) and _verb(words, first - 1) and lemma(words.forms[first - 1]) not in _CLAUSAL
+    whole = behind.direct or behind.verbal or object_
+    if behind.number and not whole and (shorter := _without_verb(words, first, last)) != (first, last):
+        return shorter
+    found = _behind_verb(words, first, last, behind)
+    return found if whole or found[0] != first else _without_verb(words, *found)
+
+
+def _without_verb(words: Words, first: int, last: int) -> tuple[int, int]:
     """No verb stands between the phrase and the number, so its last word is one if it agrees with the word before: "a loaf [costs] 140 pence"."""
-    if words.lows[last].endswith("ing"):
-        return (first, last - 1) if last > first else None
-    before = words.forms[last - 1] if last > first else ""
-    if (
-        last > first
-        and is_plural(words.forms[last]) != is_plural(before)
-        and words.forms[last].islower()
-        and not (len(before) > 1 and before.isupper())
-    ):
-        return first, last - 1  # behind an acronym a noun is likelier: "the NATO soldiers"
+    form, before = words.forms[last], words.forms[last - 1] if last > first else ""
+    if not before or not form.islower() or (len(before) > 1 and before.isupper()):
+        return first, last  # behind an acronym a noun is likelier: "the NATO soldiers"
+    verb = is_plural(form) != is_plural(before) and not (is_plural(form) and words.lows[last] in IRREGULAR_PLURALS)
+    return (first, last - 1) if verb else (first, last)
+
+
+def _behind_verb(words: Words, first: int, last: int, behind: _Behind) -> tuple[int, int]:
+    """The object of a verb within a run, or the run itself.
+
+    A plural ends a noun phrase, so a lower-case word behind one is its verb ("analysts [expect] revenue of"). A form in -s behind a singular may be
+    the noun ("bus [tickets] stay at"); it is the verb where a noun is sure to follow ("the company [expects] revenue of", "it [costs] Medicare").
+    Plurals that stand in front of nouns and those in names ("United States growth") end no phrase.
+    """
+    before = words.lows[first - 1] if first > 0 and words.joined(first) else ""
+    opens = before in CONJUNCTIONS and last > first and words.forms[first].islower() and words.lows[first] not in ATTRIBUTIVE_PLURALS
+    if opens and is_plural(words.forms[first]) and is_plural(words.forms[first + 1]):
+        return first + 1, last  # "and owes suppliers a further £2.2m"
+    for place in range(first + 1, last):
+        form, before = words.forms[place], words.forms[place - 1]
+        if not form.islower() or (before[0].isupper() and place - 1 > first):
+            continue
+        verb_s = is_plural(form) and words.lows[place] not in ATTRIBUTIVE_PLURALS and words.lows[place] not in IRREGULAR_PLURALS
+        if is_plural(before) and words.lows[place - 1] not in ATTRIBUTIVE_PLURALS:
+            if form.endswith("ing"):
+                return first, place - 1  # "households using gas"
+            if not is_plural(form):
+                return place + 1, last
+        elif lemma(form) in _OUTDOING:
+            return place + 1, last
+        elif verb_s:
+            after = words.forms[place + 1]
+            if behind.direct or after[0].isupper() or (is_plural(after) and not behind.number):
+                return place + 1, last
     return first, last
+
+
+def _compared(words: Words, first: int, last: int, lowest: int) -> tuple[int, int]:
+    """As in "Men outnumber women by 3 to 1": the subject of a verb of comparison, else the phrase itself."""
+    place = first - 1
+    while place >= lowest and words.lows[place] in DETERMINERS:
+        place -= 1
+    if place <= lowest or lemma(words.forms[place]) not in _COMPARING:
+        return first, last
+    place -= 1
+    while place >= lowest and words.lows[place] in AUXILIARIES:
+        place -= 1
+    return _phrase_left(words, place, lowest) or (first, last)
+
+
+def _in_preposition(words: Words, first: int, lowest: int) -> bool:
+    place = first - 1
+    while place >= lowest and words.lows[place] in DETERMINERS:
+        place -= 1
+    return place >= lowest and words.lows[place] in PREPOSITIONS
+
+
+def _estimates(words: Words, index: int) -> bool:
+    """As in "an [extra] £350 million": the word before the number describes it."""
+    low = words.lows[index]
+    return (low in OF_THE_NUMBER or (low.endswith("ing") and words.forms[index].islower())) and index > 0 and words.lows[index - 1] in DETERMINERS
 
 
 def linked(text: str, start: int) -> bool:
@@ -128,11 +254,29 @@ def _moves(words: Words, index: int) -> bool:
 
 
 def _verb(words: Words, index: int) -> bool:
-    """A verb by its form, unless an article or possessive in front makes it a noun ("the dead", "the party's lead")."""
+    """A verb by its form, unless an article or possessive in front makes it a noun ("the dead", "the party's lead"), or by a modal in front."""
     if not is_verb(words.forms[index]) and words.lows[index] not in OUTCOMES:
-        return False
+        return _behind_modal(words, index)
     before = words.lows[index - 1] if index > 0 and words.joined(index) else ""
+    low = words.lows[index]
+    if (before in _BEFORE_NOUN and low in VERB_FORMS) or (low in _NOUN_TOO and words.lows[index + 1 : index + 2] == ["of"]):
+        return False
+    if low == "united" and words.forms[index][0].isupper():
+        return False  # States, Nations, football clubs
     return not (before in _ARTICLES or before.endswith(("’s", "'s")))
+
+
+def _behind_modal(words: Words, index: int) -> bool:
+    """As in "would climb", "must not exceed", "may also top": a base form behind a modal is a verb."""
+    place = index
+    while place > 0 and words.joined(place) and index - place < _JUMPS:
+        place -= 1
+        low = words.lows[place]
+        if low in _MODALS:
+            return words.forms[place].islower()  # "in May"
+        if low not in _BEFORE_VERB and not is_adverb(low):
+            return False
+    return False
 
 
 def _passed_over(words: Words, index: int) -> bool:
@@ -141,7 +285,48 @@ def _passed_over(words: Words, index: int) -> bool:
         return True  # "workers earn an average of"
     if low in _BEFORE_INFINITIVE and words.lows[index + 1 : index + 2] == ["to"]:
         return True
-    return closed(words.forms[index]) or _verb(words, index) or low.endswith("ly") or low in _THROUGH
+    if low in _THROUGH and words.lows[index + 1 : index + 2] == ["of"]:
+        return False  # "a net worth of $5m"
+    if closed(words.forms[index]) or _verb(words, index) or is_adverb(low) or low in _THROUGH or adverbial(words, index):
+        return True
+    before = words.lows[index - 1] if index > 0 and words.joined(index) else ""
+    if low in _COMPARED:
+        return before not in _ARTICLES
+    if low in _PREDICATIVE:
+        return bool(before) and before not in DETERMINERS and _verbal(words, index - 1)
+    if (low in _PARTS or low in COUNTING_WORDS) and _fraction(words, index, before):
+        return True
+    return _adverb_of_time(words, index, before)
+
+
+def _verbal(words: Words, index: int) -> bool:
+    return words.lows[index] in AUXILIARIES or _verb(words, index)
+
+
+def _fraction(words: Words, index: int, before: str) -> bool:
+    """As in "rose by [a third] to $40m", "jumped by [two-thirds] to"."""
+    low = words.lows[index]
+    if low in COUNTING_WORDS:
+        return index + 1 < len(words.lows) and words.joined(index + 1) and words.lows[index + 1] in _PARTS
+    return before in ("a", "an") or before in COUNTING_WORDS or (low == "half" and before in PREPOSITIONS)
+
+
+def _adverb_of_time(words: Words, index: int, before: str) -> bool:
+    """As in "0.3% [month on month]", "3% [year-on-year]", "rose [last month] to"."""
+    low = words.lows[index]
+    if low in ("last", "next"):
+        return not _TIMES.isdisjoint(words.lows[index + 1 : index + 2])
+    if "-" in low:
+        one, _, rest = low.partition("-")
+        link, _, other = rest.partition("-")
+        return one == other and link in _REPEATED
+    if low not in _TIMES:
+        return low in _WEEKDAYS
+    if words.lows[index + 1 : index + 2] != ["of"] and before in _BEFORE_TIME:
+        return True
+    return (before in _REPEATED and index > 1 and words.lows[index - 2] == low) or (
+        words.lows[index + 2 : index + 3] == [low] and words.lows[index + 1] in _REPEATED
+    )
 
 
 def _phrase_left(words: Words, index: int, lowest: int) -> tuple[int, int] | None:
@@ -180,7 +365,7 @@ def _attached_to(words: Words, first: int, last: int, lowest: int, *, direct: bo
         if preposition not in (_COMPLEMENT if direct else _ATTACHED):
             break
         place -= 1
-        while place >= lowest and (_verb(words, place) or words.lows[place].endswith("ly")):
+        while place >= lowest and (_verb(words, place) or is_adverb(words.lows[place])):
             place -= 1
         owner = _phrase_left(words, place, lowest)
         if owner is None or words.lows[owner[1]] in _NOT_OWNERS or _progressive(words, owner[0]):

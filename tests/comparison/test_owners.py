@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from claimcheck.comparison.anchors import person_of
 from claimcheck.comparison.frames import Stated
-from claimcheck.comparison.owners import holder, holder_difference, owner, owner_difference
+from claimcheck.comparison.owners import holder, holder_difference, owner_difference
 from claimcheck.language.aliases import same_name
 from claimcheck.records import Attribution, Derivation, Kind, Reason, Speaker
 from tests.comparison.fabricated import alone, number
@@ -35,7 +36,8 @@ def counted(sentence: str, digits: str, *names: str, path: str = "a.md", **more:
     ],
 )
 def test_the_owner_of_an_age_stands_beside_it(sentence: str, digits: str, want: str) -> None:
-    assert owner(aged(sentence, digits)) == want
+    stated = aged(sentence, digits)
+    assert person_of(stated.quantity, stated.claim) == want
 
 
 def test_ages_of_two_people_are_never_compared() -> None:

@@ -16,7 +16,9 @@ from claimcheck.records import Approximator, Quantity, Span
 
 _FOLDER = Path(__file__).parent / "cases"
 CASES: list[dict[str, Any]] = [
-    case for name in ("quantities.yaml", "quantities_more.yaml") for case in yaml.safe_load((_FOLDER / name).read_text(encoding="utf-8"))
+    case
+    for name in ("quantities.yaml", "quantities_more.yaml", "quantities_nouns.yaml", "quantities_names.yaml")
+    for case in yaml.safe_load((_FOLDER / name).read_text(encoding="utf-8"))
 ]
 _PIECES = (
     "1 2,500 30 000 3.4bn 40 12% $ £ US$ € to of in from between and or at least about nearly more than a third half twice dozens million one two "

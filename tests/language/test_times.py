@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 from claimcheck.language.sentences import sentences
 from claimcheck.language.times import LONGEST_INHERITANCE, times
 
-CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "cases" / "times.yaml").read_text(encoding="utf-8"))
+CASES: list[dict[str, Any]] = [
+    case for path in sorted((Path(__file__).parent / "cases").glob("times*.yaml")) for case in yaml.safe_load(path.read_text(encoding="utf-8"))
+]
 PUBLISHED = datetime.date(2015, 6, 10)
 
 _SENTENCES = [
