@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-import time
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from hypothesis import strategies as st
 
 from claimcheck.language.dates import SHAPES, DateExpression, date_expressions
 from claimcheck.records import Span
+from tests.growth import assert_linear
 
 CASES: list[dict[str, Any]] = [
     case for path in sorted((Path(__file__).parent / "cases").glob("dates*.yaml")) for case in yaml.safe_load(path.read_text(encoding="utf-8"))
@@ -174,12 +174,4 @@ def test_spacing_changes_no_date(text: str, change: tuple[str, str]) -> None:
     ],
 )
 def test_hostile_repetition_stays_linear(piece: str) -> None:
-    def seconds(repeats: int) -> float:
-        text = piece * repeats
-        begun = time.process_time()
-        date_expressions(text, PUBLISHED)
-        return time.process_time() - begun
-
-    seconds(200)
-    # Four times the text may take up to ten times as long (noise); a quadratic rule takes sixteen times and far more in total.
-    assert seconds(4_000) < 10 * seconds(1_000) + 0.2
+    assert_linear(lambda text: date_expressions(text, PUBLISHED), piece, 1_000 * len(piece))

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import gc
-import time
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +10,7 @@ from hypothesis import strategies as st
 
 from claimcheck.language.names import names, spellings
 from claimcheck.records import Span
+from tests.growth import assert_linear
 
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "cases" / "names.yaml").read_text(encoding="utf-8"))
 PIECES = [
@@ -76,22 +75,7 @@ def test_any_text_can_be_read(text: str) -> None:
 
 @pytest.mark.parametrize("unit", ["A", "A ", "A of ", "Ministry of A and ", "U.", "Gen. ", "-", "in X, ", "’s ", "X (", "Mary’s "])
 def test_hostile_repetition_takes_linear_time(unit: str) -> None:
-    def seconds(size: int) -> float:
-        text = unit * (size // len(unit))
-        best = float("inf")
-        gc.disable()  # a collection of all that the other tests left would be counted as ours
-        try:
-            for _ in range(3):
-                start = time.process_time()
-                names(text, [Span(0, len(text))])
-                best = min(best, time.process_time() - start)
-        finally:
-            gc.enable()
-        return best
-
-    seconds(1_000)
-    # Quadratic work would take sixteen times as long for four times the text; allow for noise.
-    assert seconds(80_000) < 10 * max(seconds(20_000), 0.02)
+    assert_linear(lambda text: names(text, [Span(0, len(text))]), unit, 20_000)
 
 
 def test_spellings_take_every_capital_and_any_small_word() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.language.sentences import LONGEST_QUOTATION, sentences
+from tests.growth import assert_linear
 
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "cases" / "sentences.yaml").read_text(encoding="utf-8"))
 
@@ -96,12 +96,4 @@ def test_whole_quotations_only_join_what_split_ones_cut(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ['"A. ', "(A ", "1. AB CD EFGHI ", "A. ", "\nAb", "“", "[…] ", "Image: A ", "A." + " " * 50])
 def test_hostile_repetition_stays_linear(piece: str) -> None:
-    def seconds(repeats: int) -> float:
-        text = piece * repeats
-        begun = time.process_time()
-        sentences(text)
-        return time.process_time() - begun
-
-    seconds(1000)
-    # Four times the text may take up to ten times as long (noise); a quadratic rule takes sixteen times and far more in total.
-    assert seconds(40_000) < 10 * seconds(10_000) + 0.2
+    assert_linear(sentences, piece, 10_000 * len(piece))

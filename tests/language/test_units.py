@@ -3,7 +3,6 @@ from __future__ import annotations
 import functools
 import math
 import re
-import time
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from claimcheck.language.unit_senses import NONE, SENSES
 from claimcheck.language.unit_table import SYMBOLS, TABLE, WORDS
 from claimcheck.language.units import CENTS, CURRENCY_NAMES, UNITS, currency_before, dimension, is_rate, per_after, unit_after, unit_of_suffix
 from claimcheck.records import Quantity, Verdict
+from tests.growth import assert_linear
 
 _FOLDER = Path(__file__).parent / "cases"
 CASES: dict[str, list[dict[str, Any]]] = yaml.safe_load((_FOLDER / "units.yaml").read_text(encoding="utf-8"))
@@ -373,12 +373,4 @@ def test_currencies() -> None:
 
 @pytest.mark.parametrize("piece", ["5 sq ", "5 per ", "5 a ", "5/", "5 F ", "5 pounds ", "$", "5 m/s/", "5 cents ", "kr ", "5 U.", "5' "])
 def test_hostile_repetition_costs_linear_time(piece: str) -> None:
-    def seconds(size: int) -> float:
-        text = piece * (size // len(piece))
-        started = time.perf_counter()
-        quantities(text)
-        return time.perf_counter() - started
-
-    seconds(2_000)  # fills the caches
-    short, long = seconds(5_000), seconds(40_000)
-    assert long < 8 * 5 * max(short, 0.002)  # eight times the text; quadratic time would be 64 times
+    assert_linear(quantities, piece, 10_000)
