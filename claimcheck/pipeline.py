@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from claimcheck import __version__
 from claimcheck.claims import claims_of
-from claimcheck.comparison import Context, Neighbours, Stories, compare, consistency, findings, wide_places
+from claimcheck.comparison import Context, Neighbours, Stories, compare, consistency, findings, framed_pairs, wide_places
 from claimcheck.config import Settings
 from claimcheck.embedding import Encoder, load_encoder
 from claimcheck.errors import InputError
@@ -24,7 +24,7 @@ from claimcheck.language.aliases import NameTable, join_names
 from claimcheck.language.glossary import read_glossary
 from claimcheck.matching import Pair, clusters, neighbour_pairs
 from claimcheck.naming import REPORT_SKIPPED
-from claimcheck.records import Alias, Article, BlockKind, Claim, Cluster, Comparison, Provenance, Report, Skipped
+from claimcheck.records import Alias, Article, BlockKind, Claim, Cluster, Provenance, Report, Skipped
 from claimcheck.sources import profiles
 
 Listener = Callable[[int, int], None]
@@ -150,7 +150,12 @@ def compare_articles(paths: Sequence[str], settings: Settings, *, standard_input
         threshold=settings.pair_similarity,
     )
     groups = _clusters(vectors, claims, pairs, settings)
-    comparisons = _comparisons(encoder, extracted, pairs, groups, progress)
+    wide = wide_places(claims)
+    stories = Stories(claims, wide)
+    close = _candidates(claims, vectors, pairs, stories)
+    cluster_of = {key: group.id for group in groups for key in group.claims}
+    context = _context(encoder, close, wide, stories, progress)
+    comparisons = compare(close, {article.id: article for article in extracted.articles}, cluster_of, context)
     with_numbers: dict[str, list[Claim]] = {article.id: [] for article in extracted.articles}
     for claim in claims:
         if claim.quantities:
@@ -181,19 +186,22 @@ def _clusters(vectors: npt.NDArray[np.float32], claims: Sequence[Claim], pairs: 
     return tuple(found)
 
 
-def _comparisons(
-    encoder: Encoder, extracted: Extracted, pairs: Sequence[Pair], groups: Sequence[Cluster], progress: Progress
-) -> tuple[Comparison, ...]:
-    claims = extracted.claims
+def _candidates(claims: Sequence[Claim], vectors: npt.NDArray[np.float32], pairs: Sequence[Pair], stories: Stories) -> list[Neighbours]:
+    """Claims whose numbers are worth comparing: near ones, and those with numbers of one frame, however unlike the sentences are."""
     close = [Neighbours(claims[pair.a], claims[pair.b], pair.similarity) for pair in pairs if claims[pair.a].quantities and claims[pair.b].quantities]
-    cluster_of = {key: group.id for group in groups for key in group.claims}
+    near = {(pair.a, pair.b) for pair in pairs}
+    tied = [(a, b) for a, b in framed_pairs(claims, stories) if (a, b) not in near]
+    return close + [Neighbours(claims[a], claims[b], round(float(vectors[a] @ vectors[b]), 6)) for a, b in tied]
+
+
+def _context(encoder: Encoder, close: Sequence[Neighbours], wide: frozenset[str], stories: Stories, progress: Progress) -> Context:
+    """What the guard knows beside two claims; the counted nouns of all candidates are embedded once."""
     phrases = sorted({quantity.counted for pair in close for claim in (pair.a, pair.b) for quantity in claim.quantities if quantity.counted})
     with progress("comparing numbers") as listener:
         rows = encoder.encode(phrases, listener)
-    wide = wide_places(claims)
     place = {phrase: row for row, phrase in enumerate(phrases)}
 
     def wording(a: str, b: str) -> float:
         return round(float(rows[place[a]] @ rows[place[b]]), 4)
 
-    return compare(close, {article.id: article for article in extracted.articles}, cluster_of, Context(wording, wide, Stories(claims, wide)))
+    return Context(wording, wide, stories)

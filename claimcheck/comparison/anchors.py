@@ -7,9 +7,13 @@ and not by the likeness of sentences.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import combinations
 
+from claimcheck.calculus import CLOCK
 from claimcheck.comparison.frames import placed
+from claimcheck.comparison.stories import Stories
+from claimcheck.language.counted import closed
 from claimcheck.language.name_relation import name_key, same_name
 from claimcheck.records import Claim, Kind, Quantity
 
@@ -22,6 +26,7 @@ _AFTER = re.compile(
     rf"[\s,-]*(?:(?:[a-z]+\s){{0,2}}(?:man|woman|boy|girl|teenager|student|teen|resident|suspect|victim),?\s(?:named\s|identified\sas\s)?|(?:was\s)?(?:identified\s)?as\s|named\s)?"
     rf"(?P<name>{_NAME})"
 )
+_POSSESSIVE = re.compile(r"[’']s?$")
 _STREET = re.compile(
     r"\s(?:block\s(?:of|on)\s)?(?:the\s)?(?P<name>(?:[A-Z][\w.'’-]{0,20}|\d{1,3}(?:st|nd|rd|th))(?:\s(?:[A-Z][\w.'’-]{0,20}|\d{1,3}(?:st|nd|rd|th))){0,4})"
 )
@@ -37,24 +42,28 @@ _PAST_AGE = re.compile(r"\b(?:when|while|since|until)\s[^.;:]{0,40}$|\bat\s(?:th
 def person_of(quantity: Quantity, claim: Claim) -> str:
     """The proper name in front of an age ("Maria Lund, 54") or behind it ("54-year-old Maria Lund"), without titles; empty where there is none."""
     text, start, end = placed(quantity, claim)
-    before = _BEFORE.search(text[max(0, start - 80) : start])
-    if before:
-        return _bare(before["name"])
     after = _AFTER.match(text[end : end + 80])
-    return _bare(after["name"]) if after else ""
+    if after and not text[start:end].isdigit() and (name := _bare(after["name"])):
+        return name  # "Cameron Dooley, 26-year-old Joseph Backman": the age belongs to what follows
+    before = _BEFORE.search(text, max(0, start - 80), start)
+    if before is None or text[: before.start()].rstrip().endswith(("”", '"', "’")):
+        return ""  # 'Steven "Todd" Dooley' is more than a Dooley
+    return _bare(before["name"])
 
 
 def _bare(name: str) -> str:
-    bare = " ".join(word for word in name.split() if word.strip(".").lower() not in _TITLES)
-    return bare.rstrip(".").removesuffix("’s").removesuffix("'s")
+    if _POSSESSIVE.search(name):
+        return ""  # "Wilson's 14-year-old brother"
+    words = [word for word in name.split() if word.strip(".").lower() not in _TITLES]
+    while words and closed(words[0]):
+        words = words[1:]  # "A 24-year-old", "But Ida Kell"
+    return " ".join(words).rstrip(".")
 
 
 def same_person(a: str, b: str) -> bool:
     """Whether two names may be one person's: the same, or one with more given names ("Jeremy John Contreras" and "Jeremy Contreras")."""
-    if same_name(a, b):
-        return True
     first, second = a.split(), b.split()
-    return min(len(first), len(second)) >= 2 and (first[0], first[-1]) == (second[0], second[-1])
+    return same_name(a, b) or (min(len(first), len(second)) > 1 and (first[0], first[-1]) == (second[0], second[-1]))
 
 
 def of_another_time(quantity: Quantity, claim: Claim) -> bool:
@@ -64,7 +73,10 @@ def of_another_time(quantity: Quantity, claim: Claim) -> bool:
 
 
 def street_of(quantity: Quantity, claim: Claim) -> str:
-    """The street whose house or block a number is, without direction and kind ("West 76th Street" is "76th"); empty for other numbers."""
+    """The street whose house or block a number is, without direction and kind; empty for other numbers.
+
+    "West 76th Street" is "76th", a block of it "76th, block".
+    """
     if quantity.kind is not Kind.ORDINAL:
         return ""
     text, start, end = placed(quantity, claim)
@@ -73,32 +85,48 @@ def street_of(quantity: Quantity, claim: Claim) -> str:
     words = [word.strip(".,’'").lower() for word in found["name"].split()]
     while words and words[0] in _DIRECTIONS and len(words) > 1:
         words = words[1:]
-    for index, word in enumerate(words):
-        if index and word in _WAYS:
-            return " ".join(words[:index])
-    return " ".join(words) if text.startswith(" block", end) else ""
+    block = text.startswith(" block", end)
+    named = next((words[:index] for index, word in enumerate(words) if index and word in _WAYS), words if block else [])
+    return f"{' '.join(named)}, block" if named and block else " ".join(named)
 
 
-def anchored(claims: Sequence[Claim]) -> dict[tuple[str, str], list[int]]:
-    """Rows of the claims that hold an anchored number, by what it is tied to.
+def framed_pairs(claims: Sequence[Claim], stories: Stories) -> list[tuple[int, int]]:
+    """Claims of two articles of one story that hold numbers of one frame, however unlike their sentences are.
+
+    A frame is a person's age, a number in a street, a time of day, or what is counted and what happened to it ("shots fired").
 
     Args:
         claims: all claims.
+        stories: which articles tell one story.
 
     Returns:
-        For every person with an age and every street with a number the rows in ``claims``, ascending.
+        Pairs of rows in ``claims``, the smaller first, each once, sorted.
     """
-    found: dict[tuple[str, str], list[int]] = {}
+    frames: dict[tuple[str, ...], dict[str, list[tuple[int, str]]]] = {}
     for row, claim in enumerate(claims):
-        for key in sorted(set(_keys(claim))):
-            found.setdefault(key, []).append(row)
-    return found
+        for key, name in {_frame(quantity, claim) for quantity in claim.quantities}:
+            if key:
+                frames.setdefault(key, {}).setdefault(claim.article, []).append((row, name))
+    found: set[tuple[int, int]] = set()
+    for by_article in frames.values():
+        for a, b in combinations(sorted(by_article), 2):
+            if stories.related(a, b):
+                for first, name in by_article[a]:
+                    for second, other in by_article[b]:
+                        if name == other or same_person(name, other):
+                            found.add((min(first, second), max(first, second)))
+    return sorted(found)
 
 
-def _keys(claim: Claim) -> Iterable[tuple[str, str]]:
-    for quantity in claim.quantities:
-        if _AGE in quantity.unit:
-            if person := person_of(quantity, claim):
-                yield "person", name_key(person)
-        elif street := street_of(quantity, claim):
-            yield "street", street
+def _frame(quantity: Quantity, claim: Claim) -> tuple[tuple[str, ...], str]:
+    """What makes two quantities candidates for one thing, and the name that must fit as well; an empty key where nothing does."""
+    if _AGE in quantity.unit:
+        person = person_of(quantity, claim)
+        return (("person", name_key(person)) if person else ()), person
+    if street := street_of(quantity, claim):
+        return ("street", street), ""
+    if quantity.unit == CLOCK:
+        return ("clock",), ""
+    if quantity.counted_head and quantity.predicate and quantity.derivation is None:
+        return (quantity.kind, quantity.unit, quantity.counted_head, quantity.predicate), ""
+    return (), ""

@@ -30,22 +30,27 @@ _SOME_PEOPLE = frozenset(
 _CAPITALISED = re.compile(r"[A-Z][\w’'.-]*")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _SUBSET_LEFT = re.compile(
-    r"\b(?:including|among\s+(?:them|those)|of\s+(?:whom|them|those|which)|another|the\s+other|an\s+additional|a\s+further|further)[\s:,]*(?:at\s+least\s+|about\s+|some\s+)?$",
+    r"\b(?:including|among\s+(?:them|those)|of\s+(?:whom|them|those|which)|another|the\s+other|an\s+additional|a\s+further|further|these|those|both)[\s:,]*(?:at\s+least\s+|about\s+|some\s+)?$",
     re.IGNORECASE,
 )
 _COUNTED_WHOLE = r"(?!\s*(?:the|its|their|all|a\s+total\s+of)?\s*(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b))"
 # "five of the victims" is a part; "112 of the 230 seats" is 112 seats, and the 230 are the whole.
 _SUBSET_RIGHT = re.compile(
-    rf"\s*(?:\w+\s+)?(?:of\b{_COUNTED_WHOLE}\s+(?:the|them|whom|those|these)\b|more\b(?!\s+than\b)|others?\b|additional\b|further\b)", re.IGNORECASE
+    rf"\s*(?:\w+\s+)?(?:of\b{_COUNTED_WHOLE}\s+(?:the|them|whom|which|those|these)\b|more\b(?!\s+than\b)|others?\b|additional\b|further\b)",
+    re.IGNORECASE,
 )
 _WHOLE_LEFT = re.compile(
     r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))\s+(?:[\w-]+\s+)?(?:of|out\s+of|in)\s+(?:the\s+|its\s+|all\s+|a\s+total\s+of\s+)?$",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(r"\b(?:total|overall|altogether|in\s+all|combined|nationwide|across\s+the\s+country)\b", re.IGNORECASE)
+_OWN_DEATH = re.compile(
+    r"\b(?:himself|herself|themselves|suicide|(?:including|and)\s+the\s+(?:gunman|shooter|suspect|attacker|bomber|assailant|killer))\b", re.IGNORECASE
+)
 _WAY = re.compile(r"[\s-](long|wide|broad|high|tall|deep|thick|across|away|apart|north|south|east|west|upstream|downstream)\b", re.IGNORECASE)
 _ONE_WAY = {"tall": "high", "broad": "wide", "across": "wide", "apart": "away"}
 _PRESENT_DAYS = 45
+_FEW = 12
 _DEMONYM = ("i", "n", "an", "ian", "ese", "ish", "ic")
 
 
@@ -167,6 +172,14 @@ def scope_difference(a: Stated, b: Stated) -> Difference | None:
     roles = [_role(stated) for stated in (a, b)]
     if roles[0] != roles[1]:
         return Difference(Reason.DIFFERENT_SCOPE, "one is a part of, an addition to, or the whole of what the other counts", decisive=False)
+    values = [stated.quantity.value for stated in (a, b)]
+    if (
+        a.quantity.predicate == b.quantity.predicate == "killed"
+        and None not in values
+        and abs((values[0] or 0.0) - (values[1] or 0.0)) == 1.0
+        and any(_OWN_DEATH.search(stated.claim.text) for stated in (a, b))
+    ):
+        return Difference(Reason.DIFFERENT_SCOPE, "one may count the attacker, who died as well", decisive=False)
     totals = [_says_total(stated.claim.text) for stated in (a, b)]
     if totals[0] != totals[1]:
         return Difference(Reason.DIFFERENT_SCOPE, "one is a total, the other does not say so", decisive=False)
@@ -253,6 +266,12 @@ def time_difference(a: Stated, b: Stated) -> Difference | None:
             return None
         words = f"{first.text} ({_span(first)}) against {second.text} ({_span(second)})"
         return Difference(Reason.DIFFERENT_TIME, words, decisive=not (first.inherited or second.inherited))
+    published = a.article.published, b.article.published
+    # What two incidents of one kind have in common; a share or a large figure is told again for years.
+    few = all(stated.quantity.kind is Kind.COUNT and abs(stated.quantity.value or 0.0) <= _FEW for stated in (a, b))
+    if few and first is None and second is None and published[0] and published[1] and abs((published[0] - published[1]).days) > _PRESENT_DAYS:
+        words = f"neither says its time, and the articles are of {min(published)} and {max(published)}"  # type: ignore[type-var]
+        return Difference(Reason.DIFFERENT_TIME, words, decisive=False)
     for dated, undated in ((a, b), (b, a)):
         when, written = dated.claim.when, undated.article.published or dated.article.published
         if when is not None and undated.claim.when is None and written is not None and (written - when.end).days > _PRESENT_DAYS:

@@ -9,6 +9,8 @@ from claimcheck.comparison.frames import Difference, Stated, inside_claim
 from claimcheck.language.aliases import same_name
 from claimcheck.records import Reason
 
+NO_OWNER = "not clearly the age of one person"
+
 
 def owner_difference(a: Stated, b: Stated) -> Difference | None:
     """Ages of two people, or ages of which one has no name."""
@@ -17,7 +19,7 @@ def owner_difference(a: Stated, b: Stated) -> Difference | None:
     names = person_of(a.quantity, a.claim), person_of(b.quantity, b.claim)
     if names[0] and names[1]:
         return None if same_person(*names) else Difference(Reason.DIFFERENT_MEASURE, f"ages of two people: {names[0]} and {names[1]}", decisive=True)
-    return Difference(Reason.DIFFERENT_MEASURE, "not clearly the age of one person", decisive=False)
+    return Difference(Reason.DIFFERENT_MEASURE, NO_OWNER, decisive=False)
 
 
 _RUN = re.compile(r"(?<![\w.])[A-Z][\w’'-]*(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w’'-]*){0,4}")

@@ -41,6 +41,10 @@ class Stories:
         """Whether two articles (ids) tell one story."""
         return self._related(*sorted((a, b)))
 
+    def sparse(self, article: str) -> bool:
+        """Whether an article (id) has too few names to tell what story it belongs to."""
+        return len(self._telling.get(article, frozenset())) < ENOUGH_NAMES
+
     def _compute(self, a: str, b: str) -> bool:
         first, second = self._telling.get(a, frozenset()), self._telling.get(b, frozenset())
         shared = len(first & second)

@@ -70,7 +70,7 @@ _CLOCK_SIDE = re.compile(
 # Minutes either way: of a time written to the minute, a round one, "about"; and how long "just after" and plain "after" last.
 _CLOCK_EXACT, _CLOCK_ROUND, _CLOCK_ABOUT, _CLOCK_NEAR, _CLOCK_LOOSE = 10.0, 15.0, 20.0, 25.0, 120.0
 _HALF_OF_DAY = re.compile(
-    r"\s(?:(?P<morning>in\sthe\smorning|(?:this|yesterday|that|every)\smorning)|in\sthe\s(?:afternoon|evening)|at\snight|tonight|last\snight)\b"
+    r"\s(?:(?P<morning>in\sthe\smorning|(?:this|yesterday|that|every)\smorning)|(?:in\sthe|this|yesterday|that)\s(?:afternoon|evening)|at\snight|tonight|last\snight)\b"
 )
 _DIVISIBLE = frozenset({"time", "length", "mass", "volume", "area"})
 _SUPERLATIVE = re.compile(
@@ -104,15 +104,17 @@ _TAILS = ("fold", *(f"-{word}" for word in sorted(_TRIGGERS)))
 _NO_QUANTITY = re.compile(
     r"(?<![\w.])(?:"
     r"(?:\+\d{1,3}(?:[-.\s]\d{2,5}){1,4}|0\d{1,4}[-.\s]\d{3,4}[-.\s]\d{3,4}|\d{3}-\d{3}-\d{4}|\d{3}\.\d{3}\.\d{4}|\d{3}-\d{4})(?!\w)"  # telephones
+    r"|1-\d{3}-\d{3}-[\dA-Z]{4}|\d{3}-[A-Z]{4}"  # 1-877-903-STOP
     r"|\d{4}-\d{2}-\d{2}"
     r"|\d{1,2}/\d{1,2}/\d{2,4}(?!\w)|\d{1,2}:\d{2}(?![\d:])"
     r"|24/7|9/11|7/7"
     r"|\d{1,2}(?:[-–]\d{1,2}){2,6}(?![\w%-])"  # formations, dates
     r"|(?!\d{1,3}(?:\.\d{3}){2,9},\d)\d{1,9}(?:\.\d{1,9}){2,9}(?![\w])"  # versions, addresses
     r")"
+    r"|\(\d{3}\)\s?\d{3}[-.\s][\dA-Z]{4}|(?<=[A-Z]{4}\s)\(\d{4,6}\)|\b(?:Image|Photo|Slide|Picture)\s\d{1,3}\s(?:of|/)(?:\s/)?\s\d{1,3}"
     r"|https?://\S{1,500}|www\.\S{1,500}|\]\([^)\s]{0,500}\)|(?<!\w)[@#]\w{1,60}"
 )
-_ADDRESS_MARKS = ("://", "www.", "](", "@", "#")
+_ADDRESS_MARKS = ("://", "www.", "](", "@", "#", "Image ", "Photo ", "Slide ", "Picture ")
 # Digits joined to digits, and digits in front of "pm" or "th": what the slower patterns below need to match at all.
 _JOINED_DIGITS = re.compile(r"\d[-–.:/\s]\d|[-/]\d")
 _CLOCK_OR_RANK = re.compile(r"\d(?:\s?o[’']|\shours|\s?(?:GMT|UTC|BST|CE|[EP][SD]T|IST|local|hrs)|\s?[apAP]\.?\s?[mM]|:\d|[a-z]{2}[\s-])")
@@ -274,7 +276,9 @@ def _clock(text: str, match: re.Match[str]) -> Quantity | None:
     else:
         minutes = int(match["hour24"]) * 60 + int(match["minute24"])
         # "40:1" is a ratio and "2:1" a score; a bare clock time has a word of time or a full four digits.
-        if len(match["hour24"]) < 2 and not re.search(
+        if minutes < 720 and (half_of_day := _HALF_OF_DAY.match(text, match.end())):
+            minutes += 0 if half_of_day["morning"] else 720
+        elif len(match["hour24"]) < 2 and not re.search(
             r"\b(?:at|around|about|by|before|after|until|from|since|to|between)\s$", text[max(0, match.start() - 12) : match.start()]
         ):
             return None
