@@ -12,7 +12,20 @@ import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from claimcheck.calculus import ABOUT_SHARE, converted, difference, factor_between, interval, judge, magnitude, middle_of, ratio, tidy
+from claimcheck.calculus import (
+    ABOUT_SHARE,
+    CLOCK,
+    clock_gap,
+    converted,
+    difference,
+    factor_between,
+    interval,
+    judge,
+    magnitude,
+    middle_of,
+    ratio,
+    tidy,
+)
 from claimcheck.language.quantities import quantities
 from claimcheck.records import Approximator, Change, Derivation, Judgement, Kind, Quantity, Reason, Span, Verdict
 
@@ -309,3 +322,32 @@ def test_the_middle_of_open_intervals_is_their_end() -> None:
 def test_intervals_open_at_both_ends_are_judged_without_failing() -> None:
     anything = dataclasses.replace(figure(low=2, high=4), low=-math.inf, high=math.inf)
     assert judge(anything, figure(3)).tolerance == "any value"
+
+
+def clock(minutes: float, before: float = 10.0, after: float = 10.0, approximator: Approximator = Approximator.EXACT) -> Quantity:
+    return Quantity(Span(0, 1), Kind.DATE, minutes, minutes - before, minutes + after, CLOCK, approximator)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "verdict", "reason"),
+    [
+        (clock(472), clock(472), Verdict.AGREE, Reason.SAME_VALUE),
+        (clock(472), clock(480, 25, 0, Approximator.LESS_THAN), Verdict.COMPATIBLE, Reason.MEETS_BOUND),
+        (clock(472), clock(480), Verdict.COMPATIBLE, Reason.ROUNDING),
+        (clock(472), clock(540), Verdict.DIVERGE, Reason.CONFLICT),
+        (clock(1435), clock(0), Verdict.COMPATIBLE, Reason.ROUNDING),  # five minutes to midnight
+        (clock(1404), clock(0, 120, 0, Approximator.LESS_THAN), Verdict.COMPATIBLE, Reason.MEETS_BOUND),  # "before midnight"
+        (clock(60), clock(1380), Verdict.DIVERGE, Reason.CONFLICT),
+    ],
+)
+def test_times_of_day_have_their_own_near(a: Quantity, b: Quantity, verdict: Verdict, reason: Reason) -> None:
+    for found in (judge(a, b), judge(b, a)):
+        assert (found.verdict, found.reason) == (verdict, reason)
+    assert judge(a, b).tolerance == judge(b, a).tolerance
+
+
+@given(st.integers(0, 1439), st.integers(0, 1439), st.integers(0, 60), st.integers(0, 60))
+def test_the_gap_of_two_times_goes_round_the_clock(first: int, second: int, width: int, other: int) -> None:
+    a, b = clock(first, width, width), clock(second, other, other)
+    apart = min((first - second) % 1440, (second - first) % 1440)
+    assert clock_gap(a, b) == clock_gap(b, a) == max(0, apart - width - other)

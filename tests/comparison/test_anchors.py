@@ -1,0 +1,88 @@
+"""What ties a number to a person or a street, and which claims are candidates for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcheck.comparison import Stories, framed_pairs
+from claimcheck.comparison.anchors import of_another_time, person_of, same_person, street_of
+from claimcheck.records import Kind
+from tests.comparison.fabricated import Press, alone, number
+
+AGE = "year of age"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "digits", "want"),
+    [
+        ("Lt. Ida Kell, 54, was treated.", "54", "Ida Kell"),
+        ("Ida Kell Jr., 54, was treated.", "54", "Ida Kell"),
+        ("Police named 26-year-old Tom Barr.", "26-year-old", "Tom Barr"),
+        ("Examiners identified the 25-year-old as Tom Barr.", "25-year-old", "Tom Barr"),
+        ("They named Ida Kell, 26-year-old Tom Barr and a third man.", "26-year-old", "Tom Barr"),
+        ("A 26-year-old woman was treated.", "26-year-old", ""),
+        ("Mr. Barr’s 14-year-old brother was treated.", "14-year-old", ""),
+        ('Steven "Todd" Barr, 50, was treated.', "50", ""),
+    ],
+)
+def test_the_person_of_an_age(sentence: str, digits: str, want: str) -> None:
+    stated = alone(sentence, number(digits, float(digits[:2]), Kind.DURATION, unit=AGE))
+    assert person_of(stated.quantity, stated.claim) == want
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "want"),
+    [
+        ("Ida Kell", "Ida Kell", True),
+        ("Ida Maria Kell", "Ida Kell", True),
+        ("Kell", "Ida Kell", True),
+        ("Ida Kell", "Tom Kell", False),
+        ("Ida Kell", "Ida Barr", False),
+    ],
+)
+def test_one_person(one: str, other: str, want: bool) -> None:
+    assert same_person(one, other) is same_person(other, one) is want
+
+
+@pytest.mark.parametrize(
+    ("sentence", "want"),
+    [
+        ("It happened in the 2000 block of West 76th Street.", "76th, block"),
+        ("It happened in the 2000 block of W. 76th St., police said.", "76th, block"),
+        ("It happened in the 2000 block of Briarglen.", "briarglen, block"),
+        ("It happened at 2000 Samson Lane.", "samson"),
+        ("They met at 2000 Winston.", ""),
+        ("They sold 2000 cars.", ""),
+    ],
+)
+def test_the_street_of_a_number(sentence: str, want: str) -> None:
+    stated = alone(sentence, number("2000", 2000.0, Kind.ORDINAL))
+    assert street_of(stated.quantity, stated.claim) == want
+
+
+def test_other_kinds_have_no_street() -> None:
+    stated = alone("It happened in the 2000 block of Briarglen.", number("2000", 2000.0))
+    assert street_of(stated.quantity, stated.claim) == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "want"),
+    [("When he was 15, the ferry sank.", True), ("She left at the age of 15.", True), ("Tom Barr, 15, left.", False)],
+)
+def test_a_remembered_age(sentence: str, want: bool) -> None:
+    stated = alone(sentence, number("15", 15.0, Kind.DURATION, unit=AGE))
+    assert of_another_time(stated.quantity, stated.claim) is want
+
+
+def test_claims_of_one_frame_are_candidates_in_articles_of_one_story() -> None:
+    names = ("Harvel", "Odesk Park", "Samson Lane")
+    one, two, far = Press("one.md"), Press("two.md"), Press("far.md")
+    shots = {"counted": "shots", "counted_head": "shot", "predicate": "shot"}
+    age = {"unit": AGE}
+    one.say("Police looked for 19-year-old Ida Kell.", number("19-year-old", 19.0, Kind.DURATION, **age), names=names)
+    one.say("A caller heard 20 shots.", number("20", 20.0, **shots), names=names)
+    two.say("Ida Kell, 21, went to court.", number("21", 21.0, Kind.DURATION, **age), names=names)
+    two.say("Some 30 shots were fired.", number("30", 30.0, **shots), names=names)
+    far.say("Ida Kell, 50, won.", number("50", 50.0, Kind.DURATION, **age), names=("Elsewhere",))
+    claims = [*one.claims, *two.claims, *far.claims]
+    assert framed_pairs(claims, Stories(claims, frozenset())) == [(0, 2), (1, 3)]
