@@ -32,6 +32,9 @@ DAY = "day of calendar"
 CLOCK = "minute of day"
 """Unit of times of day: minutes since midnight."""
 
+STREET_NUMBER = "street number"
+"""Unit of the numbers of houses and blocks: they name a place and measure nothing."""
+
 _DAY_MINUTES = 1440.0
 _NO_BOUND = 0
 _LOWER = frozenset({Approximator.AT_LEAST, Approximator.MORE_THAN})
@@ -296,7 +299,7 @@ def _diverging(a: Quantity, b: Quantity) -> Judgement:
 
 def _slip(a: Quantity, b: Quantity) -> float | None:
     """The factor of a likely slip of scale: the smaller figure, so many times over, is the larger one."""
-    if {a.kind, b.kind} & {Kind.DATE, Kind.ORDINAL}:
+    if Kind.DATE in (a.kind, b.kind) or (Kind.ORDINAL in (a.kind, b.kind) and STREET_NUMBER not in (a.unit, b.unit)):
         return None
     by_size = sorted(((abs(middle), quantity) for quantity in (a, b) if (middle := middle_of(quantity)) is not None), key=lambda entry: entry[0])
     if len(by_size) < 2 or by_size[0][0] == 0 or (Kind.COUNT in (a.kind, b.kind) and by_size[0][0] < HANDFUL):

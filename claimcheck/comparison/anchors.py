@@ -10,12 +10,12 @@ import re
 from collections.abc import Sequence
 from itertools import combinations
 
-from claimcheck.calculus import CLOCK
+from claimcheck.calculus import CLOCK, STREET_NUMBER
 from claimcheck.comparison.frames import placed
 from claimcheck.comparison.stories import Stories
 from claimcheck.language.counted import closed
 from claimcheck.language.name_relation import name_key, same_name
-from claimcheck.records import Claim, Kind, Quantity
+from claimcheck.records import Claim, Quantity
 
 _AGE = "of age"
 _TITLES = frozenset("jr sr ii iii iv lt sgt dr mr mrs ms capt officer detective deputy chief sheriff rev judge sen gov rep col gen pvt cpl".split())
@@ -72,17 +72,22 @@ def of_another_time(quantity: Quantity, claim: Claim) -> bool:
     return _PAST_AGE.search(text[max(0, start - 60) : start]) is not None
 
 
+def street_name(quantity: Quantity, claim: Claim) -> str:
+    """The street of a house or block as it is written; empty for other numbers."""
+    if quantity.unit != STREET_NUMBER:
+        return ""
+    text, _, end = placed(quantity, claim)
+    found = _STREET.match(text, end)
+    return " ".join(found["name"].split()).rstrip(".,") if found else ""
+
+
 def street_of(quantity: Quantity, claim: Claim) -> str:
     """The street whose house or block a number is, without direction and kind; empty for other numbers.
 
     "West 76th Street" is "76th", a block of it "76th, block".
     """
-    if quantity.kind is not Kind.ORDINAL:
-        return ""
-    text, start, end = placed(quantity, claim)
-    if not text[start:end].isdigit() or not (found := _STREET.match(text, end)):
-        return ""
-    words = [word.strip(".,’'").lower() for word in found["name"].split()]
+    words = [word.strip(".,’'").lower() for word in street_name(quantity, claim).split()]
+    text, _, end = placed(quantity, claim)
     while words and words[0] in _DIRECTIONS and len(words) > 1:
         words = words[1:]
     block = text.startswith(" block", end)

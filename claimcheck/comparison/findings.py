@@ -192,7 +192,7 @@ def _divergence(index: _Index, members: Sequence[Comparison]) -> Finding:
         quantities=tuple(one.quantity.id for one in stated),
         comparisons=tuple((comparison.a, comparison.b) for comparison in members),
         summary=f"{subject(stated)}: {values_by_source(stated, 'against')}",
-        explanation=_explained(worst.judgement, factor),
+        explanation=_explained(worst.judgement, factor if _has_size(stated[0].quantity) else 1.0),
         tolerance=worst.judgement.tolerance,
         salience=weight - (15 if worst.judgement.reason is Reason.REVISION else 0),
     )
@@ -200,6 +200,11 @@ def _divergence(index: _Index, members: Sequence[Comparison]) -> Finding:
 
 def _severity(judgement: Judgement) -> int:
     return [Reason.REVISION, Reason.DIFFERENT_SPEAKER, Reason.CONFLICT, Reason.MAGNITUDE_SLIP].index(judgement.reason)
+
+
+def _has_size(quantity: Quantity) -> bool:
+    """Whether a factor between two such figures tells anything: ages, times of day and numbers of houses have none."""
+    return quantity.kind not in (Kind.DATE, Kind.ORDINAL) and "of age" not in quantity.unit
 
 
 def _explained(judgement: Judgement, factor: float) -> str:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimcheck.calculus import CLOCK, clock_gap, converted, factor_between, judge, magnitude
+from claimcheck.calculus import CLOCK, STREET_NUMBER, clock_gap, converted, factor_between, judge, magnitude
 from claimcheck.comparison.anchors import of_another_time, person_of, same_person, street_of
 from claimcheck.comparison.frames import (
     Context,
@@ -169,7 +169,7 @@ def like_for_like(a: Stated, b: Stated, similarity: float, context: Context) -> 
         return _same_clock(a, b, found, similarity, context) if related else None
     if a.quantity.kind is Kind.DATE:
         return _same_date(found, similarity) if related else None
-    if a.quantity.kind is Kind.ORDINAL and (street_of(a.quantity, a.claim) or street_of(b.quantity, b.claim)):
+    if a.quantity.unit == STREET_NUMBER:
         return _same_street(a, b, found, similarity) if related else None
     if _AGE in a.quantity.unit and related and _one_person(a, b):
         return _same_age(a, b, found)
@@ -332,12 +332,12 @@ def _same_clock(a: Stated, b: Stated, found: Judgement, similarity: float, conte
 
 def _same_street(a: Stated, b: Stated, found: Judgement, similarity: float) -> Judgement | None:
     """Numbers in one street; two of them diverge where both claims tell what happened there."""
-    if street_of(a.quantity, a.claim) != street_of(b.quantity, b.claim) or similarity < STREET_SIMILARITY:
+    if (street_of(a.quantity, a.claim) or "?") != street_of(b.quantity, b.claim) or similarity < STREET_SIMILARITY:
         return None
     if found.verdict is not Verdict.DIVERGE:
         return found
     alone = all(sum(bool(street_of(quantity, stated.claim)) for quantity in stated.claim.quantities) == 1 for stated in (a, b))
-    return Judgement(Verdict.DIVERGE, Reason.CONFLICT, found.tolerance, "") if alone and similarity >= STREET_DIVERGE_SIMILARITY else None
+    return found if alone and similarity >= STREET_DIVERGE_SIMILARITY else None
 
 
 def _one_person(a: Stated, b: Stated) -> bool:
@@ -356,7 +356,7 @@ def _same_age(a: Stated, b: Stated, found: Judgement) -> Judgement | None:
     apart = abs((a.quantity.value or a.quantity.low) - (b.quantity.value or b.quantity.low))
     if days >= BIRTHDAY_DAYS and apart <= 1 + days / 365:
         return Judgement(Verdict.COMPATIBLE, Reason.WITHIN_RANGE, "a year of age for a birthday between the articles", "")
-    return Judgement(Verdict.DIVERGE, Reason.CONFLICT, found.tolerance, "")
+    return replace(found, reason=Reason.CONFLICT, explanation="")
 
 
 def _updates(a: Stated, b: Stated) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimcheck.calculus import CLOCK
+from claimcheck.calculus import CLOCK, STREET_NUMBER
+from claimcheck.comparison.anchors import person_of, street_name
 from claimcheck.comparison.frames import Stated, inside_claim
 from claimcheck.naming import source_name
 from claimcheck.records import Change, Derivation, Kind, Quantity
@@ -48,8 +49,12 @@ def subject(members: Sequence[Stated]) -> str:
         return "force ratio" if any(stated.quantity.predicate == "outnumbered" for stated in members) else "ratio"
     if members[0].quantity.kind is Kind.DATE:
         return "time of day" if members[0].quantity.unit == CLOCK else "date"
+    if members[0].quantity.unit == STREET_NUMBER:
+        return f"number in {street_name(members[0].quantity, members[0].claim) or 'a street'}"
     if members[0].quantity.kind is Kind.ORDINAL:
         return "rank"
+    if "of age" in members[0].quantity.unit and (people := [person for one in members if (person := person_of(one.quantity, one.claim))]):
+        return f"age of {min(people, key=lambda person: (-len(person), person))}"
     if members[0].quantity.kind is Kind.PERCENT and len(phrases) > 1:
         return f"shares of {' and of '.join(phrases[:3])}"
     phrase = phrases[0] if phrases else members[0].quantity.kind.value

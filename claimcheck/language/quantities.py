@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from claimcheck.calculus import STREET_NUMBER
 from claimcheck.language.bounds import Bound, bound, bounded_interval, change, direction, over_a_time
 from claimcheck.language.counted import NounPhrase, closed, is_plural, is_verb, lemma, noun_fields, noun_phrase
 from claimcheck.language.counting import TIMES_AS, coordinated_noun, counted_noun
@@ -159,7 +160,7 @@ def _single(text: str, items: Sequence[Reading], index: int, *, after_age: bool)
     if phrase and phrase.head == "magnitude" and kind is Kind.COUNT and number.value <= 10:
         kind, unit = Kind.MEASURE, "magnitude"
     if kind is Kind.COUNT and item.address:
-        kind, phrase = Kind.ORDINAL, noun_phrase(text, item.end, singular=True)
+        kind, unit, phrase = Kind.ORDINAL, STREET_NUMBER, noun_phrase(text, item.end, singular=True)
     if kind is Kind.COUNT and times:
         kind, end = Kind.MULTIPLE, times.end("unit")
     value, precision = item.scaled(number.value), item.scaled(number.precision)

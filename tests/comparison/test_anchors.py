@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from claimcheck.calculus import STREET_NUMBER
 from claimcheck.comparison import Stories, framed_pairs
 from claimcheck.comparison.anchors import of_another_time, person_of, same_person, street_of
 from claimcheck.records import Kind
@@ -56,7 +59,7 @@ def test_one_person(one: str, other: str, want: bool) -> None:
     ],
 )
 def test_the_street_of_a_number(sentence: str, want: str) -> None:
-    stated = alone(sentence, number("2000", 2000.0, Kind.ORDINAL))
+    stated = alone(sentence, number("2000", 2000.0, Kind.ORDINAL, unit=STREET_NUMBER))
     assert street_of(stated.quantity, stated.claim) == want
 
 
@@ -77,8 +80,8 @@ def test_a_remembered_age(sentence: str, want: bool) -> None:
 def test_claims_of_one_frame_are_candidates_in_articles_of_one_story() -> None:
     names = ("Harvel", "Odesk Park", "Samson Lane")
     one, two, far = Press("one.md"), Press("two.md"), Press("far.md")
-    shots = {"counted": "shots", "counted_head": "shot", "predicate": "shot"}
-    age = {"unit": AGE}
+    shots: dict[str, Any] = {"counted": "shots", "counted_head": "shot", "predicate": "shot"}
+    age: dict[str, Any] = {"unit": AGE}
     one.say("Police looked for 19-year-old Ida Kell.", number("19-year-old", 19.0, Kind.DURATION, **age), names=names)
     one.say("A caller heard 20 shots.", number("20", 20.0, **shots), names=names)
     two.say("Ida Kell, 21, went to court.", number("21", 21.0, Kind.DURATION, **age), names=names)
