@@ -7,9 +7,11 @@ carries the reason of the design and says whether it decides alone (``decisive``
 from __future__ import annotations
 
 import functools
+import math
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import combinations
 
 from claimcheck.comparison.stories import Stories
 from claimcheck.language.counted import lemma
@@ -51,6 +53,7 @@ _WAY = re.compile(r"[\s-](long|wide|broad|high|tall|deep|thick|across|away|apart
 _ONE_WAY = {"tall": "high", "broad": "wide", "across": "wide", "apart": "away"}
 _PRESENT_DAYS = 45
 _FEW = 12
+_MOST_BESIDE = 6
 _DEMONYM = ("i", "n", "an", "ian", "ese", "ish", "ic")
 
 
@@ -189,6 +192,24 @@ def scope_difference(a: Stated, b: Stated) -> Difference | None:
 @functools.lru_cache(maxsize=4096)
 def _says_total(text: str) -> bool:
     return bool(_TOTAL.search(text))
+
+
+def sum_difference(a: Stated, b: Stated) -> Difference | None:
+    """A part against its whole: figures beside the one add up to the other ("nine on the bus and three in the car" against 12)."""
+    for part, whole in ((a, b), (b, a)):
+        if part.quantity.kind is not Kind.COUNT or part.quantity.value is None or whole.quantity.value is None:
+            continue
+        beside = [
+            other.value
+            for other in part.claim.quantities
+            if other.id != part.quantity.id and other.kind is Kind.COUNT and other.value is not None and other.derivation is None
+        ][:_MOST_BESIDE]
+        for count in (1, 2):
+            for parts in combinations(beside, count):
+                if math.isclose(part.quantity.value + sum(parts), whole.quantity.value, rel_tol=1e-9) and all(parts):
+                    told = " and ".join(f"{value:,.10g}" for value in (part.quantity.value, *parts))
+                    return Difference(Reason.DIFFERENT_SCOPE, f"a part and the whole: {told} make {whole.quantity.value:,.10g}", decisive=False)
+    return None
 
 
 def _role(stated: Stated) -> str:

@@ -24,6 +24,7 @@ from claimcheck.comparison.frames import (
     place_difference,
     predicate_difference,
     scope_difference,
+    sum_difference,
     time_difference,
 )
 from claimcheck.comparison.owners import NO_OWNER, holder_difference, owner_difference
@@ -391,6 +392,8 @@ def _diverging(a: Stated, b: Stated, found: Judgement, similarity: float, differ
         return None
     if _AGE in a.quantity.unit and similarity >= AGE_TWINS and _one_noun(a.quantity, b.quantity):
         differences = [difference for difference in differences if difference.explanation != NO_OWNER]  # "a five-year-old boy was shot" against four
+    if found.reason is not Reason.MAGNITUDE_SLIP and (whole := sum_difference(a, b)):
+        differences = [*differences, whole]
     if differences:
         best = _telling(differences)
         return _apart(best, a, b) if _worth_showing(a, b, best, similarity) or best.reason is not Reason.DIFFERENT_MEASURE else None

@@ -6,7 +6,6 @@ import calendar
 import datetime
 import math
 
-from claimcheck.calculus import STREET_NUMBER
 from claimcheck.records import Approximator, Change, Kind, Quantity
 
 NOT_STATED = "not stated"
@@ -118,8 +117,8 @@ def _bare_interval(quantity: Quantity) -> str:
 
 def _with_unit(quantity: Quantity, low: float, high: float) -> str:
     number = _range(quantity, low, high)
-    if quantity.unit == STREET_NUMBER:
-        return f"{low:.0f}"
+    if quantity.unit == "street number":
+        return f"{low:.0f}"  # a name, not a size: no separators
     if quantity.unit == "1":
         return _bare(quantity, number, low if low == high else None)
     if quantity.unit == "percent":
