@@ -11,8 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimcheck.calculus import CLOCK, STREET_NUMBER, clock_gap, converted, factor_between, judge, magnitude
-from claimcheck.comparison.anchors import of_another_time, person_of, same_person, street_of
+from claimcheck.calculus import CLOCK, STREET_NUMBER, converted, factor_between, judge, magnitude
+from claimcheck.comparison.anchors import street_of
 from claimcheck.comparison.frames import (
     Context,
     Difference,
@@ -28,6 +28,7 @@ from claimcheck.comparison.frames import (
     time_difference,
 )
 from claimcheck.comparison.owners import NO_OWNER, holder_difference, owner_difference
+from claimcheck.comparison.tied import one_person, same_age, same_clock, same_street, shared_names
 from claimcheck.language.aliases import same_name
 from claimcheck.language.numbers import last_place
 from claimcheck.language.units import UNITS, dimension
@@ -57,37 +58,12 @@ NEAR_TWINS = 0.80
 AGE_TWINS = 0.75
 """Similarity from which the ages of two people without a name are of one."""
 
-CLOCK_SIMILARITY = 0.38
-"""Least similarity of the claims for two times of day that fit to support each other."""
-
-CLOCK_DIVERGE_SIMILARITY = 0.50
-"""The same for two times of one happening that do not fit."""
-
-ENOUGH_NAMES = 2
-"""Shared names of two claims that tell one event (a corner of two streets, a person and a place)."""
-
 CLOSE_SIMILARITY = 0.70
 """Similarity from which a time that only one claim tells does not keep fitting figures apart."""
 
 STREET_DAYS = 30
 """Days between two articles within which one street with a number makes them tell one story."""
 
-CLOCK_DAYS = 10
-"""Days between two articles beyond which undated times of day are of two days."""
-
-CLOCK_APART = 25.0
-"""Minutes beyond what both times allow from which they diverge; less is the span of an event."""
-
-STREET_SIMILARITY = 0.30
-"""Least similarity of the claims for two equal numbers of one street."""
-
-STREET_DIVERGE_SIMILARITY = 0.50
-"""The same for two unequal ones."""
-
-BIRTHDAY_DAYS = 120
-"""Days between two articles from which a year of age more may be a birthday."""
-
-_VIOLENT = frozenset("shot killed injured".split())
 SPARSE_TWINS = 0.68
 """The same for two short texts that have hardly any names."""
 
@@ -167,13 +143,13 @@ def like_for_like(a: Stated, b: Stated, similarity: float, context: Context) -> 
     found = measured(a.quantity, b.quantity)
     related = _related(a, b, similarity, context)
     if a.quantity.unit == CLOCK == b.quantity.unit:
-        return _same_clock(a, b, found, similarity, context) if related else None
+        return same_clock(a, b, found, similarity, context) if related else None
     if a.quantity.kind is Kind.DATE:
         return _same_date(found, similarity) if related else None
     if a.quantity.unit == STREET_NUMBER:
-        return _same_street(a, b, found, similarity) if related else None
-    if _AGE in a.quantity.unit and related and _one_person(a, b):
-        return _same_age(a, b, found)
+        return same_street(a, b, found, similarity) if related else None
+    if _AGE in a.quantity.unit and related and one_person(a, b):
+        return same_age(a, b, found)
     distinctive = _both_distinctive(a, b)
     if not related and (found.verdict is Verdict.DIVERGE or not distinctive):
         return None  # two stories of one kind: "three people were taken to hospital" agrees with itself everywhere
@@ -205,11 +181,7 @@ def _related(a: Stated, b: Stated, similarity: float, context: Context) -> bool:
     sparse = [context.stories.sparse(article) for article in ids]
     if similarity < (SPARSE_TWINS if all(sparse) else NEAR_TWINS):
         return False
-    return any(sparse) or _shared_names(a, b) > 0
-
-
-def _shared_names(a: Stated, b: Stated) -> int:
-    return sum(any(same_name(x, y) for y in b.claim.names) for x in a.claim.names)
+    return any(sparse) or shared_names(a, b) > 0
 
 
 def _one_street(a: Stated, b: Stated) -> bool:
@@ -306,58 +278,6 @@ def _same_date(found: Judgement, similarity: float) -> Judgement | None:
     if found.verdict is not Verdict.DIVERGE:
         return found
     return Judgement(Verdict.NOT_COMPARABLE, Reason.DIFFERENT_TIME, found.tolerance, "other dates")
-
-
-def _same_clock(a: Stated, b: Stated, found: Judgement, similarity: float, context: Context) -> Judgement | None:
-    """Times of day of one event: the day, the place and the happening must be one before they are compared at all."""
-    happenings = {a.quantity.predicate, b.quantity.predicate} - {""}
-    happenings = {"shot" if one in _VIOLENT else one for one in happenings}
-    apart = [difference for difference in (time_difference(a, b), place_difference(a, b, context)) if difference is not None and difference.decisive]
-    published, shared = (a.article.published, b.article.published), _shared_names(a, b)
-    late = published[0] and published[1] and abs((published[0] - published[1]).days) > CLOCK_DAYS
-    # A corner, a park, a person: what more than one word names is seldom the scene of two such events.
-    scene = any(" " in name for name in set(a.claim.names) & set(b.claim.names))
-    if late and not scene and not (a.claim.when and b.claim.when and a.claim.when == b.claim.when):
-        return None  # a time of day without its day is one of the days before its article
-    if apart or (len(happenings) > 1 and similarity < DIVERGE_SIMILARITY):
-        return None
-    if found.verdict is not Verdict.DIVERGE:
-        return found if similarity >= (CLOCK_SIMILARITY if shared < ENOUGH_NAMES else CLOCK_SIMILARITY / 2) else None
-    alone = all(sum(quantity.unit == CLOCK for quantity in stated.claim.quantities) == 1 for stated in (a, b))
-    if alone and happenings and clock_gap(a.quantity, b.quantity) >= CLOCK_APART and similarity >= CLOCK_DIVERGE_SIMILARITY:
-        return found
-    if similarity < DIVERGE_SIMILARITY + 0.05:
-        return None
-    return Judgement(Verdict.NOT_COMPARABLE, Reason.DIFFERENT_TIME, found.tolerance, "other times of day, not clearly of one event")
-
-
-def _same_street(a: Stated, b: Stated, found: Judgement, similarity: float) -> Judgement | None:
-    """Numbers in one street; two of them diverge where both claims tell what happened there."""
-    if (street_of(a.quantity, a.claim) or "?") != street_of(b.quantity, b.claim) or similarity < STREET_SIMILARITY:
-        return None
-    if found.verdict is not Verdict.DIVERGE:
-        return found
-    alone = all(sum(bool(street_of(quantity, stated.claim)) for quantity in stated.claim.quantities) == 1 for stated in (a, b))
-    return found if alone and similarity >= STREET_DIVERGE_SIMILARITY else None
-
-
-def _one_person(a: Stated, b: Stated) -> bool:
-    names = person_of(a.quantity, a.claim), person_of(b.quantity, b.claim)
-    return all(names) and same_person(*names)
-
-
-def _same_age(a: Stated, b: Stated, found: Judgement) -> Judgement | None:
-    """Ages of one person: a year apart is a birthday where months lie between the articles; a remembered age is of another time."""
-    if any(of_another_time(stated.quantity, stated.claim) for stated in (a, b)):
-        return None
-    if found.verdict is not Verdict.DIVERGE:
-        return found
-    published = a.article.published, b.article.published
-    days = abs((published[0] - published[1]).days) if published[0] and published[1] else 0
-    apart = abs((a.quantity.value or a.quantity.low) - (b.quantity.value or b.quantity.low))
-    if days >= BIRTHDAY_DAYS and apart <= 1 + days / 365:
-        return Judgement(Verdict.COMPATIBLE, Reason.WITHIN_RANGE, "a year of age for a birthday between the articles", "")
-    return replace(found, reason=Reason.CONFLICT, explanation="")
 
 
 def _updates(a: Stated, b: Stated) -> bool:
