@@ -36,14 +36,28 @@ STREET_NUMBER = "street number"
 """Unit of the numbers of houses and blocks: they name a place and measure nothing."""
 
 _DAY_MINUTES = 1440.0
+_DUST = 1e-14  # what binary arithmetic leaves of a difference of two equal numbers, as a share of them
+_MANY_DIGITS = 1e16  # from here a float has no units digit
 _NO_BOUND = 0
 _LOWER = frozenset({Approximator.AT_LEAST, Approximator.MORE_THAN})
 _UPPER = frozenset({Approximator.AT_MOST, Approximator.LESS_THAN})
+_MIRRORED = {
+    Approximator.AT_LEAST: Approximator.AT_MOST,
+    Approximator.MORE_THAN: Approximator.LESS_THAN,
+    Approximator.AT_MOST: Approximator.AT_LEAST,
+    Approximator.LESS_THAN: Approximator.MORE_THAN,
+}
 
 
 def tidy(value: float) -> float:
-    """The value without the dust of binary arithmetic: 4.2 - 0.05 is 4.15."""
-    return float(f"{value:.12g}")
+    """The value without the dust of binary arithmetic: 4.2 - 0.05 is 4.15; zero has no sign."""
+    return float(f"{value:.12g}") + 0.0
+
+
+def _plus(value: float, other: float) -> float:
+    """The sum of two numbers; where they cancel out but for the dust of binary arithmetic, it is zero (32 °F is 0 °C)."""
+    total = value + other
+    return 0.0 if abs(total) <= _DUST * max(abs(value), abs(other)) < math.inf else tidy(total)
 
 
 def interval(value: float, precision: float, approximator: Approximator, *, rounded: bool) -> tuple[float, float]:
@@ -69,14 +83,14 @@ def interval(value: float, precision: float, approximator: Approximator, *, roun
     else:
         return value, value
     # Tidying the ends must not push them past a value that has more digits than it keeps.
-    return min(value, tidy(value - half)), max(value, tidy(value + half))
+    return min(value, _plus(value, -half)), max(value, _plus(value, half))
 
 
 def converted(quantity: Quantity, unit: str, factor: float, offset: float = 0.0) -> Quantity:
     """The quantity in another unit: value, interval and precision times ``factor``, then plus ``offset`` (not on the precision)."""
 
     def move(value: float) -> float:
-        return tidy(value * factor + offset)
+        return _plus(value * factor, offset)
 
     return replace(
         quantity,
@@ -89,10 +103,11 @@ def converted(quantity: Quantity, unit: str, factor: float, offset: float = 0.0)
 
 
 def magnitude(quantity: Quantity) -> Quantity:
-    """The size of a change without its sign, for comparing "a change of -500" with "a withdrawal of 500"."""
+    """The size of a change without its sign, for comparing "a change of -500" with "a withdrawal of 500"; a lower bound becomes an upper one."""
     if quantity.value is None or quantity.value >= 0:
         return quantity
-    return replace(quantity, value=-quantity.value, low=-quantity.high, high=-quantity.low, change=Change.DOWN)
+    how = _MIRRORED.get(quantity.approximator, quantity.approximator)
+    return replace(quantity, value=-quantity.value, low=-quantity.high, high=-quantity.low, approximator=how, change=Change.DOWN)
 
 
 def ratio(first: Quantity, second: Quantity, span: Span) -> Quantity | None:
@@ -142,8 +157,8 @@ def difference(before: Quantity, after: Quantity, span: Span) -> Quantity | None
     """
     if before.value is None or after.value is None or before.unit != after.unit:
         return None
-    value = tidy(after.value - before.value)
-    low, high = min(value, tidy(after.low - before.high)), max(value, tidy(after.high - before.low))
+    value = _plus(after.value, -before.value)
+    low, high = min(value, _plus(after.low, -before.high)), max(value, _plus(after.high, -before.low))
     return Quantity(
         span=span,
         kind=before.kind,
@@ -197,7 +212,7 @@ def judge(a: Quantity, b: Quantity) -> Judgement:
 
     Returns:
         AGREE (the same point or interval, bounded on the same side), COMPATIBLE (rounding, inside a range, meets a bound) or DIVERGE (conflict, or a
-        slip of magnitude that is named as the likely cause).
+        slip of magnitude or of two digits that is named as the likely cause).
     """
     if CLOCK in (a.unit, b.unit):
         return _judge_clocks(a, b)
@@ -224,7 +239,9 @@ def clock_gap(a: Quantity, b: Quantity) -> float:
 
 def _judge_clocks(a: Quantity, b: Quantity) -> Judgement:
     """Times of day have their own sense of near, which is in their intervals ("shortly before 8 p.m." and 7:52)."""
-    if a.value is not None and b.value is not None and _same(a.value, b.value) and a.approximator is b.approximator:
+    one_time = a.value is not None and b.value is not None and (a.value - b.value) % _DAY_MINUTES == 0  # 24:00 is midnight
+    one_range = a.value is b.value is None and (a.low, a.high) == (b.low, b.high)
+    if a.approximator is b.approximator and (one_time or one_range):
         return Judgement(Verdict.AGREE, Reason.SAME_VALUE)
     if clock_gap(a, b) == 0:
         bounded = {a.approximator, b.approximator} & (_LOWER | _UPPER)
@@ -233,7 +250,8 @@ def _judge_clocks(a: Quantity, b: Quantity) -> Judgement:
 
 
 def _same(a: float, b: float) -> bool:
-    return math.isclose(a, b, rel_tol=1e-9, abs_tol=1e-12)
+    """Whether two numbers are one but for dust; there is no least difference, for units may be as small as daltons and electronvolts."""
+    return math.isclose(a, b, rel_tol=1e-9)
 
 
 def _side(quantity: Quantity) -> int:
@@ -246,12 +264,19 @@ def _one_sided(quantity: Quantity) -> bool:
     return quantity.low < quantity.high and quantity.value in (quantity.low, quantity.high)
 
 
+def _rounds_both_ways(quantity: Quantity) -> bool:
+    """Whether a figure commits to what lies on both sides of it, so that the ends of its interval are where it stops and not what it says."""
+    if quantity.value is None or quantity.approximator not in (Approximator.EXACT, Approximator.ABOUT):
+        return False
+    return quantity.low < quantity.high and not (_same(quantity.value, quantity.low) or _same(quantity.value, quantity.high))
+
+
 def _meet(a: Quantity, b: Quantity) -> bool:
     """Whether the intervals have a value in common; the end of a strict bound ("more than", "less than") is not in its own."""
     low, high = max(a.low, b.low), min(a.high, b.high)
     if not _same(low, high):
         return low < high
-    if all(quantity.low < quantity.high and quantity.approximator in (Approximator.EXACT, Approximator.ABOUT) for quantity in (a, b)):
+    if _rounds_both_ways(a) and _rounds_both_ways(b):
         return False  # two rounded figures that touch in one point (1.1 and 1.2 at 1.15) are two figures
     below = any(quantity.approximator is Approximator.MORE_THAN and _same(quantity.low, low) for quantity in (a, b))
     above = any(quantity.approximator is Approximator.LESS_THAN and _same(quantity.high, high) for quantity in (a, b))
@@ -262,7 +287,7 @@ def _why_compatible(a: Quantity, b: Quantity, *, same_point: bool) -> Reason:
     kinds = {a.approximator, b.approximator}
     if kinds & (_LOWER | _UPPER):
         return Reason.MEETS_BOUND
-    if kinds & {Approximator.RANGE, Approximator.ORDER_OF_MAGNITUDE}:
+    if kinds & {Approximator.RANGE, Approximator.ORDER_OF_MAGNITUDE} or None in (a.value, b.value):
         return Reason.WITHIN_RANGE
     return Reason.MEETS_BOUND if not same_point and (_one_sided(a) or _one_sided(b)) else Reason.ROUNDING
 
@@ -290,16 +315,18 @@ def _rounds(a: Quantity, b: Quantity) -> float | None:
 
 def _diverging(a: Quantity, b: Quantity) -> Judgement:
     tolerance = "; ".join(sorted({_interval_words(quantity) for quantity in (a, b)}))
-    slip = _slip(a, b)
-    if slip is None:
-        return Judgement(Verdict.DIVERGE, Reason.CONFLICT, tolerance)
-    explanation = f"one figure is {_number(slip)} times the other with the same digits: a likely slip of scale"
-    return Judgement(Verdict.DIVERGE, Reason.MAGNITUDE_SLIP, tolerance, explanation)
+    if slip := _slip(a, b):
+        explanation = f"one figure is {_number(slip)} times the other with the same digits: a likely slip of scale"
+        return Judgement(Verdict.DIVERGE, Reason.MAGNITUDE_SLIP, tolerance, explanation)
+    if swapped := _swapped(a, b):
+        explanation = f"the same digits but for two neighbours that have changed places ({swapped}): likely transposed"
+        return Judgement(Verdict.DIVERGE, Reason.TRANSPOSED_DIGITS, tolerance, explanation)
+    return Judgement(Verdict.DIVERGE, Reason.CONFLICT, tolerance)
 
 
 def _slip(a: Quantity, b: Quantity) -> float | None:
     """The factor of a likely slip of scale: the smaller figure, so many times over, is the larger one."""
-    if Kind.DATE in (a.kind, b.kind) or (Kind.ORDINAL in (a.kind, b.kind) and STREET_NUMBER not in (a.unit, b.unit)):
+    if not _typed(a, b):
         return None
     by_size = sorted(((abs(middle), quantity) for quantity in (a, b) if (middle := middle_of(quantity)) is not None), key=lambda entry: entry[0])
     if len(by_size) < 2 or by_size[0][0] == 0 or (Kind.COUNT in (a.kind, b.kind) and by_size[0][0] < HANDFUL):
@@ -311,13 +338,74 @@ def _slip(a: Quantity, b: Quantity) -> float | None:
     return next((factor for factor in SLIP_FACTORS if all(_same(less * factor, more) for less, more in ends)), None)
 
 
+def _typed(a: Quantity, b: Quantity) -> bool:
+    """Whether both are of a kind whose digits a slip may change: days and ranks are seldom written as figures."""
+    return Kind.DATE not in (a.kind, b.kind) and (Kind.ORDINAL not in (a.kind, b.kind) or STREET_NUMBER in (a.unit, b.unit))
+
+
+def _swapped(a: Quantity, b: Quantity) -> str:
+    """The two digits that have changed places, as they stand in either figure ("37 and 73"); empty where nothing looks transposed."""
+    if not a.value or not b.value or not 0.1 < a.value / b.value < 10:
+        return ""
+    first, second = (f"{abs(value):.11e}".replace(".", "") for value in (a.value, b.value))  # twelve digits and the power of ten
+    at = next((place for place, (one, other) in enumerate(zip(first, second, strict=False)) if one != other), len(first))
+    pair = first[at : at + 2]
+    if first == second or first[:at] + pair[::-1] + first[at + 2 :] != second or not (_typed(a, b) and _in_digits(a) and _in_digits(b)):
+        return ""
+    if all(len(digits.partition("e")[0].strip("0")) == 2 for digits in (first, second)) and _mirrored_by_chance(a, b, pair):
+        return ""
+    return " and ".join(sorted((pair, pair[::-1])))
+
+
+def _in_digits(quantity: Quantity) -> bool:
+    """Whether a figure may have been written in digits: its place is a power of ten, as those of fractions are not, and nothing was computed."""
+    place = quantity.precision
+    if not 0 < place < math.inf or quantity.derivation is not None or quantity.kind is Kind.RATIO:
+        return False
+    return _same(place, 10.0 ** round(math.log10(place)))
+
+
+def _mirrored_by_chance(a: Quantity, b: Quantity, digits: str) -> bool:
+    """Whether two figures of two digits may well be each other's mirror by chance.
+
+    Small counts may be (12 and 21 people), estimates, and figures as near each other as those of two reports often are (45 and 54).
+    """
+    exact = a.approximator is b.approximator is Approximator.EXACT
+    return not exact or min(digits) < "2" or abs(int(digits[0]) - int(digits[1])) < 2
+
+
+def unit_slip(a: Quantity, b: Quantity, found: Judgement) -> Judgement:
+    """Name the unit as the likely slip where two figures that diverge have the same digits in two units ("15 miles" against "15 kilometres").
+
+    Args:
+        a: one quantity as written, before any conversion.
+        b: the other, in a unit of the same dimension.
+        found: what judging them in one unit came to.
+
+    Returns:
+        ``found`` with the reason UNIT_SLIP; ``found`` itself where it is no divergence, where the unit is one, and where digits and units are such
+        that they meet by chance (5 days and 5 years) or on purpose (prices in two currencies).
+    """
+    if found.verdict is not Verdict.DIVERGE or a.unit == b.unit or Kind.MONEY in (a.kind, b.kind) or a.derivation or b.derivation:
+        return found
+    ends = [(a.value, b.value)] if a.value is not None and b.value is not None else [(a.low, b.low), (a.high, b.high)]
+    if not all(x and y and _same(x, y) for x, y in ends):
+        return found
+    # People write the unit that suits the time, so that a round number of days and one of years often have one digit.
+    if Kind.DURATION in (a.kind, b.kind) and any(len(f"{end:.11e}".partition("e")[0].strip("-.0")) < 2 for end, _ in ends):
+        return found
+    units = " and once in ".join(sorted((a.unit, b.unit)))
+    return replace(found, reason=Reason.UNIT_SLIP, explanation=f"the same figure, once in {units}: a likely slip of unit")
+
+
 def _widest(a: Quantity, b: Quantity) -> str:
     """The wider of two intervals in words: the tolerance that let the other figure in."""
-    return _interval_words(max((a, b), key=lambda quantity: (quantity.high - quantity.low, quantity.low, quantity.high)))
+    return _interval_words(max((a, b), key=lambda quantity: (quantity.high - quantity.low, quantity.low, quantity.high, quantity.approximator)))
 
 
 def _number(value: float) -> str:
-    return f"{value:,.0f}" if value == int(value) else f"{value:,.6g}"
+    value += 0.0  # zero has no sign
+    return f"{value:,.0f}" if abs(value) < _MANY_DIGITS and value == int(value) else f"{value:,.6g}"
 
 
 def _end(value: float, quantity: Quantity) -> str:

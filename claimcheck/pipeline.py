@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from claimcheck import __version__
 from claimcheck.claims import claims_of
-from claimcheck.comparison import Context, Neighbours, Stories, compare, consistency, findings, framed_pairs, wide_places
+from claimcheck.comparison import Context, Nearnesses, Stories, compare, consistency, couples, findings, rarity, wide_places
 from claimcheck.config import Settings
 from claimcheck.embedding import Encoder, load_encoder
 from claimcheck.errors import InputError
@@ -150,12 +150,13 @@ def compare_articles(paths: Sequence[str], settings: Settings, *, standard_input
         threshold=settings.pair_similarity,
     )
     groups = _clusters(vectors, claims, pairs, settings)
+    near = Nearnesses(claims, vectors)
     wide = wide_places(claims)
-    stories = Stories(claims, wide)
-    close = _candidates(claims, vectors, pairs, stories)
+    stories = Stories(extracted.articles, claims, near, wide)
+    compared = couples(claims, [(pair.a, pair.b) for pair in pairs], stories)
     cluster_of = {key: group.id for group in groups for key in group.claims}
-    context = _context(encoder, close, wide, stories, progress)
-    comparisons = compare(close, {article.id: article for article in extracted.articles}, cluster_of, context)
+    context = Context(_wording(encoder, claims, progress), wide, stories, near, rarity(claims))
+    comparisons = compare(compared, {article.id: article for article in extracted.articles}, cluster_of, context)
     with_numbers: dict[str, list[Claim]] = {article.id: [] for article in extracted.articles}
     for claim in claims:
         if claim.quantities:
@@ -186,22 +187,10 @@ def _clusters(vectors: npt.NDArray[np.float32], claims: Sequence[Claim], pairs: 
     return tuple(found)
 
 
-def _candidates(claims: Sequence[Claim], vectors: npt.NDArray[np.float32], pairs: Sequence[Pair], stories: Stories) -> list[Neighbours]:
-    """Claims whose numbers are worth comparing: near ones, and those with numbers of one frame, however unlike the sentences are."""
-    close = [Neighbours(claims[pair.a], claims[pair.b], pair.similarity) for pair in pairs if claims[pair.a].quantities and claims[pair.b].quantities]
-    near = {(pair.a, pair.b) for pair in pairs}
-    tied = [(a, b) for a, b in framed_pairs(claims, stories) if (a, b) not in near]
-    return close + [Neighbours(claims[a], claims[b], round(float(vectors[a] @ vectors[b]), 6)) for a, b in tied]
-
-
-def _context(encoder: Encoder, close: Sequence[Neighbours], wide: frozenset[str], stories: Stories, progress: Progress) -> Context:
-    """What the guard knows beside two claims; the counted nouns of all candidates are embedded once."""
-    phrases = sorted({quantity.counted for pair in close for claim in (pair.a, pair.b) for quantity in claim.quantities if quantity.counted})
+def _wording(encoder: Encoder, claims: Sequence[Claim], progress: Progress) -> Callable[[str, str], float]:
+    """Cosine similarity of two counted phrases; those of all claims are embedded once."""
+    phrases = sorted({quantity.counted for claim in claims for quantity in claim.quantities if quantity.counted})
     with progress("comparing numbers") as listener:
         rows = encoder.encode(phrases, listener)
     place = {phrase: row for row, phrase in enumerate(phrases)}
-
-    def wording(a: str, b: str) -> float:
-        return round(float(rows[place[a]] @ rows[place[b]]), 4)
-
-    return Context(wording, wide, stories)
+    return lambda a, b: round(float(rows[place[a]] @ rows[place[b]]), 4)

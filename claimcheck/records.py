@@ -294,6 +294,8 @@ class Reason(StrEnum):
     DIFFERENT_SPEAKER = "different_speaker"
     REVISION = "revision"
     MAGNITUDE_SLIP = "magnitude_slip"
+    TRANSPOSED_DIGITS = "transposed_digits"
+    UNIT_SLIP = "unit_slip"
     CONFLICT = "conflict"
 
 

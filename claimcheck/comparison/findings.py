@@ -27,6 +27,9 @@ from claimcheck.records import (
     Verdict,
 )
 
+SLIPS = (Reason.TRANSPOSED_DIGITS, Reason.UNIT_SLIP, Reason.MAGNITUDE_SLIP)
+"""Divergences with a likely cause, the most telling last."""
+
 _KIND_WEIGHT = {
     Kind.RATIO: 30,
     Kind.MULTIPLE: 22,
@@ -199,7 +202,7 @@ def _divergence(index: _Index, members: Sequence[Comparison]) -> Finding:
 
 
 def _severity(judgement: Judgement) -> int:
-    return [Reason.REVISION, Reason.DIFFERENT_SPEAKER, Reason.CONFLICT, Reason.MAGNITUDE_SLIP].index(judgement.reason)
+    return [Reason.REVISION, Reason.DIFFERENT_SPEAKER, Reason.CONFLICT, *SLIPS].index(judgement.reason)
 
 
 def _has_size(quantity: Quantity) -> bool:
@@ -209,7 +212,7 @@ def _has_size(quantity: Quantity) -> bool:
 
 def _explained(judgement: Judgement, factor: float) -> str:
     parts = [judgement.explanation] if judgement.explanation else []
-    if factor >= 1.005 and judgement.reason is not Reason.MAGNITUDE_SLIP:
+    if factor >= 1.005 and judgement.reason not in SLIPS:
         parts.append(f"the figures differ by a factor of {factor:.3g}")
     return "; ".join(parts)
 

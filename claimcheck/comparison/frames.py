@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import combinations
 
+from claimcheck.comparison.nearness import Nearnesses
 from claimcheck.comparison.stories import Stories
 from claimcheck.language.counted import lemma
 from claimcheck.language.lexicon import EVENT_WORDS
@@ -88,11 +89,21 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the guard knows beside two claims: similarity of phrases, places that hold others, and which articles tell one story."""
+    """What the guard knows beside two claims.
+
+    Attributes:
+        wording: similarity of two counted phrases.
+        wide: places that hold others.
+        stories: which articles tell one story.
+        near: how near claims lie.
+        rarity: how much a word tells, by its lemma.
+    """
 
     wording: Wording
     wide: frozenset[str]
     stories: Stories
+    near: Nearnesses
+    rarity: Callable[[str], float]
 
 
 def _quoted(text: str) -> str:
@@ -120,8 +131,8 @@ def noun_difference(a: Quantity, b: Quantity, wording: Wording) -> Difference | 
     both = f"{_quoted(a.counted)} against {_quoted(b.counted)}"
     if not alike:
         if a.kind is Kind.PERCENT:
-            return Difference(Reason.DIFFERENT_SCOPE, f"shares of different wholes: {both}", decisive=True)
-        return Difference(Reason.DIFFERENT_MEASURE, f"different things are counted: {both}", decisive=True)
+            return Difference(Reason.DIFFERENT_SCOPE, f"shares of different wholes: {both}", decisive=False)
+        return Difference(Reason.DIFFERENT_MEASURE, f"different things are counted: {both}", decisive=False)
     names = [frozenset(_CAPITALISED.findall(phrase)) for phrase in (a.counted, b.counted)]
     if all(names) and not any(same_name(x, y) for x in names[0] for y in names[1]):
         return Difference(Reason.DIFFERENT_MEASURE, f"counts of different groups: {both}", decisive=True)

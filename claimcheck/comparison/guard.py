@@ -1,50 +1,43 @@
 """The like-for-like guard: may these two numbers be compared at all, and if they differ, is that a divergence?
 
-Agreement needs less evidence than divergence. Two equal figures of one noun in two like sentences support each other; two unequal figures are a
-divergence only where nothing in their frames explains the difference.
+How likely the two are of one thing is weighed by :mod:`claimcheck.comparison.likelihood`. Beyond that a divergence is never told where the frames
+say outright that the two are of different things: two times, two places, a rise and a level; such pairs are told apart, with the reason.
 """
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimcheck.calculus import CLOCK, STREET_NUMBER, converted, factor_between, judge, magnitude
+from claimcheck.calculus import STREET_NUMBER, factor_between
 from claimcheck.comparison.anchors import street_of
-from claimcheck.comparison.frames import (
-    Context,
-    Difference,
-    Stated,
-    change_difference,
-    days_apart,
-    dimension_difference,
-    noun_difference,
-    place_difference,
-    predicate_difference,
-    scope_difference,
-    sum_difference,
-    time_difference,
-)
-from claimcheck.comparison.owners import NO_OWNER, holder_difference, owner_difference
-from claimcheck.comparison.tied import one_person, same_age, same_clock, same_street, shared_names
+from claimcheck.comparison.evidence import Paired
+from claimcheck.comparison.frames import Difference, Stated, days_apart, sum_difference
+from claimcheck.comparison.measuring import in_one_unit
+from claimcheck.comparison.owners import holder_difference, owner_difference
+from claimcheck.comparison.stories import Stories
+from claimcheck.comparison.tied import one_person, same_age, same_street, shared_names
 from claimcheck.language.aliases import same_name
-from claimcheck.language.numbers import last_place
-from claimcheck.language.units import UNITS, dimension
-from claimcheck.records import Approximator, Judgement, Kind, Quantity, Reason, Speaker, Verdict
+from claimcheck.records import Judgement, Kind, Reason, Speaker, Verdict
 
-AGREE_SIMILARITY = 0.45
-"""Least similarity of the claims for two equal figures to support each other."""
+AGREE_LIKELIHOOD = 0.45
+"""Least likelihood of being of one thing for two figures that fit to support each other."""
 
-DISTINCTIVE_SIMILARITY = 0.30
-"""The same for a distinctive figure (1,600; 64.3 per cent; $25 million) of one noun: two such figures are seldom equal by chance."""
+DIVERGE_LIKELIHOOD = 0.50
+"""The same for two that do not fit to be a divergence."""
 
-DIVERGE_SIMILARITY = 0.55
-"""Least similarity of the claims for two unequal figures to be a divergence."""
+CONTRAST_SIMILARITY = 0.72
+"""Similarity from which sentences differ in little more than what they contrast: another happening, holder or scope is then the very point."""
 
-SLIP_SIMILARITY = 0.40
-"""The same where the digits are equal and only the scale differs: that two figures of one noun look so is seldom chance."""
+NOUN_CONTRAST = 0.75
+"""The same for another noun, for which writers have synonyms."""
+
+DERIVED_SIMILARITY = 0.45
+"""Least similarity of the claims for a computed figure and another one to support each other."""
+
+SHOWN_SIMILARITY = 0.45
+"""Least similarity of the claims for two figures that are kept apart to be shown side by side."""
 
 LOOSE_BOUND = 10.0
 """Factor beyond which meeting a bound means nothing: who knows of 1.5 million does not write "at least 544"."""
@@ -55,17 +48,11 @@ TWO_BOUNDS = 2.0
 NEAR_TWINS = 0.80
 """Similarity from which two claims tell one thing whatever their articles share."""
 
-AGE_TWINS = 0.75
-"""Similarity from which the ages of two people without a name are of one."""
-
-CLOSE_SIMILARITY = 0.70
-"""Similarity from which a time that only one claim tells does not keep fitting figures apart."""
+SPARSE_TWINS = 0.68
+"""The same for two short texts that have hardly any names."""
 
 STREET_DAYS = 30
 """Days between two articles within which one street with a number makes them tell one story."""
-
-SPARSE_TWINS = 0.68
-"""The same for two short texts that have hardly any names."""
 
 _CUMULATIVE = frozenset("killed injured missing displaced arrested rescued destroyed damaged cost lost charged fled".split())
 _REVISED = re.compile(
@@ -74,111 +61,19 @@ _REVISED = re.compile(
 )
 _REVISION_DAYS = 60
 _AGE = "of age"
-_SMALL_COUNT = 12
+_UNCAUSED = (Reason.CONFLICT, Reason.TRANSPOSED_DIGITS)
 
 
-def candidate(a: Quantity, b: Quantity) -> bool:
-    """Whether two quantities are of one dimension at all, so that comparing them is a question."""
-    if Kind.DATE in (a.kind, b.kind):
-        return a.kind is b.kind and a.unit == b.unit
-    if a.kind is not b.kind and {a.kind, b.kind} != {Kind.MEASURE, Kind.DURATION}:
-        return False
-    if (_AGE in a.unit) != (_AGE in b.unit):
-        return False
-    return a.unit == b.unit or (a.unit in UNITS and b.unit in UNITS and dimension(a.unit) == dimension(b.unit))
+def related(a: Stated, b: Stated, similarity: float, stories: Stories) -> bool:
+    """Whether two claims are of one story.
 
-
-def _in_one_unit(a: Quantity, b: Quantity) -> tuple[Quantity, Quantity]:
-    """Both in the base unit of their dimension, where their units differ; changes without their sign where the other is one too."""
-    if a.unit != b.unit:
-        a, b = (converted(quantity, UNITS[quantity.unit].dimension, UNITS[quantity.unit].factor, UNITS[quantity.unit].offset) for quantity in (a, b))
-    if a.change is not None or b.change is not None:
-        a, b = magnitude(a), magnitude(b)
-    return a, b
-
-
-def measured(a: Quantity, b: Quantity) -> Judgement:
-    """The calculus on two quantities of one dimension, after conversion; a converted match says so."""
-    first, second = _in_one_unit(a, b)
-    found = judge(first, second)
-    if a.unit != b.unit and found.verdict is not Verdict.DIVERGE:
-        return replace(
-            found,
-            verdict=Verdict.COMPATIBLE,
-            reason=Reason.UNIT_CONVERTED,
-            explanation=f"{a.unit} converted to {b.unit}" if a.unit < b.unit else f"{b.unit} converted to {a.unit}",
-        )
-    if a.unit != b.unit and _close_after_conversion(a, b, first, second):
-        return Judgement(
-            Verdict.COMPATIBLE,
-            Reason.UNIT_CONVERTED,
-            "half the last place of the rounder figure, after conversion",
-            f"{min(a.unit, b.unit)} converted to {max(a.unit, b.unit)}",
-        )
-    return found
-
-
-def _close_after_conversion(a: Quantity, b: Quantity, first: Quantity, second: Quantity) -> bool:
-    """A converted figure is rounded anew: it may be off by half a place of either, as the units were written."""
-    places = [max(q.precision, 1e-12) * UNITS[q.unit].factor for q in (a, b)]
-    if first.value is None or second.value is None:
-        return False
-    return abs(first.value - second.value) <= max(places) / 2 * (1 + 1e-9) and math.isclose(first.value, second.value, rel_tol=0.1)
-
-
-def like_for_like(a: Stated, b: Stated, similarity: float, context: Context) -> Judgement | None:
-    """Judge two quantities of claims of different articles.
-
-    Args:
-        a: one quantity in its claim.
-        b: the other; the verdict does not depend on which is which.
-        similarity: cosine similarity of the two claims.
-        context: what else is known.
-
-    Returns:
-        The judgement; None where the two are no pair that anybody would lay side by side (other nouns in unlike sentences).
+    Their articles are; or the sentences are so alike that they tell one thing, where nothing says otherwise: reports of one kind of event are alike
+    as well.
     """
-    if not candidate(a.quantity, b.quantity):
-        return None
-    found = measured(a.quantity, b.quantity)
-    related = _related(a, b, similarity, context)
-    if a.quantity.unit == CLOCK == b.quantity.unit:
-        return same_clock(a, b, found, similarity, context) if related else None
-    if a.quantity.kind is Kind.DATE:
-        return _same_date(found, similarity) if related else None
-    if a.quantity.unit == STREET_NUMBER:
-        return same_street(a, b, found, similarity) if related else None
-    if _AGE in a.quantity.unit and related and one_person(a, b):
-        return same_age(a, b, found)
-    distinctive = _both_distinctive(a, b)
-    if not related and (found.verdict is Verdict.DIVERGE or not distinctive):
-        return None  # two stories of one kind: "three people were taken to hospital" agrees with itself everywhere
-    differences = _differences(a, b, context)
-    decisive = [difference for difference in differences if difference.decisive]
-    if found.verdict is Verdict.AGREE and related and distinctive and a.quantity.kind is Kind.MONEY and similarity >= DIVERGE_SIMILARITY:
-        decisive = []  # "$200,000 bail" and "a $200,000 bond", whatever day and noun stand beside them
-    if found.verdict is not Verdict.DIVERGE and related and _seldom_by_chance(a, b):
-        decisive = [difference for difference in decisive if difference.reason not in (Reason.DIFFERENT_PLACE, Reason.DIFFERENT_EVENT)]
-    if decisive:
-        best = _telling(decisive)
-        return _apart(best, a, b) if related and _worth_showing(a, b, best, similarity) else None
-    if found.verdict is not Verdict.DIVERGE:
-        loosest = TWO_BOUNDS if a.quantity.approximator is b.quantity.approximator else LOOSE_BOUND
-        if found.reason is Reason.MEETS_BOUND and (factor_between(*_in_one_unit(a.quantity, b.quantity)) or 1.0) > loosest:
-            return None
-        apart = [difference for difference in differences if difference.reason is Reason.DIFFERENT_TIME and similarity < CLOSE_SIMILARITY]
-        if apart and found.verdict is Verdict.COMPATIBLE:
-            return _apart(_telling(apart), a, b) if _worth_showing(a, b, apart[0], similarity) else None
-        return found if similarity >= _needed(a, b, differences) else None
-    return _diverging(a, b, found, similarity, differences)
-
-
-def _related(a: Stated, b: Stated, similarity: float, context: Context) -> bool:
-    """One story; or sentences so alike that they tell one thing, where nothing says otherwise: reports of one kind of event are alike as well."""
     ids = a.article.id, b.article.id
-    if context.stories.related(*ids) or _one_street(a, b):
+    if stories.related(*ids) or _one_street(a, b):
         return True
-    sparse = [context.stories.sparse(article) for article in ids]
+    sparse = [stories.sparse(article) for article in ids]
     if similarity < (SPARSE_TWINS if all(sparse) else NEAR_TWINS):
         return False
     return any(sparse) or shared_names(a, b) > 0
@@ -192,53 +87,88 @@ def _one_street(a: Stated, b: Stated) -> bool:
     return not streets[0].isdisjoint(streets[1])
 
 
-def _distinctive(quantity: Quantity) -> bool:
-    """A figure that two texts seldom share by chance: two significant digits or more beyond a dozen, or a thousand and more."""
-    if quantity.value is None or quantity.kind in (Kind.DATE, Kind.ORDINAL) or _AGE in quantity.unit:
-        return False
-    value = abs(quantity.value)
-    return value >= 1000 or (value > _SMALL_COUNT and value != int(value)) or (value > _SMALL_COUNT and value > 9 * last_place(value))
+def like_for_like(pair: Paired) -> Judgement | None:
+    """Judge two numbers of related claims.
+
+    Args:
+        pair: the two; the verdict does not depend on which is which.
+
+    Returns:
+        The judgement; None where the two are no pair that anybody would lay side by side.
+    """
+    a, b = pair.a, pair.b
+    if a.quantity.unit == STREET_NUMBER:
+        return same_street(a, b, pair.found, pair.near.similarity)
+    if _AGE in a.quantity.unit and one_person(a, b):
+        return same_age(a, b, pair.found)
+    differences = _differences(pair)
+    decisive = _deciding(pair, differences)
+    if pair.derived:
+        return _computed(pair, differences)
+    if pair.supports:
+        if (apart := _of_two_wholes(pair) or _of_two_things(pair)) is not None:
+            decisive = [*decisive, apart]
+        elif pair.likelihood >= AGREE_LIKELIHOOD and not _loose(pair):
+            return pair.found
+        return _shown_apart(pair, decisive) if decisive else None
+    if pair.likelihood < DIVERGE_LIKELIHOOD:
+        return _shown_apart(pair, differences) if differences else None
+    if pair.found.reason in _UNCAUSED and (whole := sum_difference(a, b)):
+        decisive = [*decisive, whole]
+    return _apart(_telling(decisive), a, b) if decisive else _divergence(pair, differences)
 
 
-def _both_distinctive(a: Stated, b: Stated) -> bool:
-    return _distinctive(a.quantity) and _distinctive(b.quantity)
+def _deciding(pair: Paired, differences: Sequence[Difference]) -> list[Difference]:
+    """The differences that keep two unequal figures apart however likely they are of one thing."""
+    similarity, frames = pair.near.similarity, pair.frames
+    loose = [frames.happening, frames.change] if similarity < CONTRAST_SIMILARITY else []
+    found = [difference for difference in differences if difference.decisive and difference not in loose]
+    if similarity >= CONTRAST_SIMILARITY:
+        noun = frames.noun if similarity >= NOUN_CONTRAST else None
+        contrasts = (noun, frames.happening, frames.change, frames.scope, holder_difference(pair.a, pair.b))
+        found += [difference for difference in contrasts if difference]
+    return list(dict.fromkeys(found))
 
 
-def _seldom_by_chance(a: Stated, b: Stated) -> bool:
-    """Two distinctive figures of one noun: that they are equal, or have equal digits, is seldom chance."""
-    return _one_noun(a.quantity, b.quantity) and _both_distinctive(a, b)
-
-
-def _one_noun(a: Quantity, b: Quantity) -> bool:
-    return a.counted_head == b.counted_head and (bool(a.counted_head) or a.kind is Kind.MONEY)
-
-
-def _needed(a: Stated, b: Stated, differences: Sequence[Difference]) -> float:
-    """Least similarity for an agreement: small counts agree by chance, and every open difference asks for closer sentences."""
-    if _seldom_by_chance(a, b):
-        return DISTINCTIVE_SIMILARITY
-    small = (
-        a.quantity.kind is Kind.COUNT and max(abs(x.quantity.value or x.quantity.low) for x in (a, b)) <= _SMALL_COUNT
-    ) or a.quantity.kind is Kind.DURATION
-    same = a.quantity.predicate == b.quantity.predicate and bool(a.quantity.predicate) and _one_noun(a.quantity, b.quantity)
-    loose = not same and bool({a.quantity.approximator, b.quantity.approximator} - {Approximator.EXACT, Approximator.ABOUT})
-    # One noun in one happening: half the frame is told, and the sentences may be less alike.
-    return AGREE_SIMILARITY - 0.05 * same + 0.07 * small + 0.07 * loose + 0.05 * len(differences)
-
-
-def _differences(a: Stated, b: Stated, context: Context) -> list[Difference]:
-    found = [
-        noun_difference(a.quantity, b.quantity, context.wording),
-        owner_difference(a, b),
-        holder_difference(a, b),
-        predicate_difference(a.quantity, b.quantity),
-        change_difference(a.quantity, b.quantity),
-        place_difference(a, b, context),
-        time_difference(a, b) if not _updates(a, b) else None,
-        scope_difference(a, b),
-        dimension_difference(a, b),
-    ]
+def _differences(pair: Paired) -> list[Difference]:
+    """All differences of the two frames; a figure of another time that may be an update is no other time."""
+    frames = replace(pair.frames, time=None) if _updates(pair.a, pair.b) else pair.frames
+    found = [owner_difference(pair.a, pair.b), holder_difference(pair.a, pair.b), *frames.all()]
     return [difference for difference in found if difference is not None]
+
+
+def _computed(pair: Paired, differences: Sequence[Difference]) -> Judgement | None:
+    """A computed figure against another one: it supports, or it is told apart; it is nobody's word, so it contradicts none."""
+    decisive = [difference for difference in differences if difference.decisive]
+    if pair.supports and not decisive:
+        return pair.found if pair.near.similarity >= DERIVED_SIMILARITY else None
+    return _shown_apart(pair, decisive or differences) if differences else None
+
+
+def _of_two_wholes(pair: Paired) -> Difference | None:
+    """Shares that fit but are not the same, of two wholes, in two happenings: a third of a country seized, 30 per cent of what was held lost."""
+    noun, happening = pair.frames.noun, pair.frames.happening
+    apart = pair.a.quantity.kind is Kind.PERCENT and pair.found.verdict is Verdict.COMPATIBLE
+    return noun if apart and happening is not None and noun is not None and noun.reason is Reason.DIFFERENT_SCOPE else None
+
+
+def _of_two_things(pair: Paired) -> Difference | None:
+    """One figure of two things to which two things happened, in sentences that are alike otherwise: 212 people arrested, 212 shops inspected."""
+    frames = pair.frames
+    alike = pair.near.similarity >= NOUN_CONTRAST and pair.a.quantity.kind is Kind.COUNT
+    return frames.noun if alike and frames.noun and frames.happening else None
+
+
+def _loose(pair: Paired) -> bool:
+    """Whether a bound is met from so far away that it means nothing."""
+    x, y = pair.a.quantity, pair.b.quantity
+    loosest = TWO_BOUNDS if x.approximator is y.approximator else LOOSE_BOUND
+    return pair.found.reason is Reason.MEETS_BOUND and (factor_between(*in_one_unit(x, y)) or 1.0) > loosest
+
+
+def _shown_apart(pair: Paired, differences: Sequence[Difference]) -> Judgement | None:
+    best = _telling(differences)
+    return _apart(best, pair.a, pair.b) if _worth_showing(pair.a, pair.b, best, pair.near.similarity) else None
 
 
 _TELLING = [Reason.DIFFERENT_EVENT, Reason.DIFFERENT_PLACE, Reason.DIFFERENT_TIME, Reason.DIFFERENT_SCOPE, Reason.DIFFERENT_MEASURE]
@@ -253,7 +183,7 @@ def _telling(differences: Sequence[Difference]) -> Difference:
 
 
 def _apart(difference: Difference, a: Stated, b: Stated) -> Judgement:
-    factor = factor_between(*_in_one_unit(a.quantity, b.quantity))
+    factor = factor_between(*in_one_unit(a.quantity, b.quantity))
     alike = difference.reason not in (Reason.DIFFERENT_SCOPE, Reason.DIFFERENT_MEASURE) and a.quantity.kind is not Kind.DATE
     told = f"; the figures differ by a factor of {factor:.3g}" if alike and factor is not None and factor >= 1.005 else ""
     return Judgement(Verdict.NOT_COMPARABLE, difference.reason, "", f"{difference.explanation}{told}")
@@ -262,22 +192,13 @@ def _apart(difference: Difference, a: Stated, b: Stated) -> Judgement:
 def _worth_showing(a: Stated, b: Stated, difference: Difference, similarity: float) -> bool:
     """Whether an editor would want to see the two side by side: the same noun, or the same rare kind of figure, in sentences on one subject."""
     if a.quantity.kind in (Kind.RATIO, Kind.PERCENT, Kind.MULTIPLE):
-        return similarity >= AGREE_SIMILARITY
+        return similarity >= SHOWN_SIMILARITY
     return (
-        similarity >= AGREE_SIMILARITY
+        similarity >= SHOWN_SIMILARITY
         and bool(a.quantity.counted_head)
         and a.quantity.counted_head == b.quantity.counted_head
         and difference.reason is not Reason.DIFFERENT_MEASURE
     )
-
-
-def _same_date(found: Judgement, similarity: float) -> Judgement | None:
-    """Dates frame a claim more than they measure it: they are compared in close sentences only, and other dates mean another time."""
-    if similarity < DIVERGE_SIMILARITY + 0.05:
-        return None
-    if found.verdict is not Verdict.DIVERGE:
-        return found
-    return Judgement(Verdict.NOT_COMPARABLE, Reason.DIFFERENT_TIME, found.tolerance, "other dates")
 
 
 def _updates(a: Stated, b: Stated) -> bool:
@@ -302,22 +223,10 @@ def _recent(stated: Stated) -> bool:
     return when is None or published is None or (published - when.end).days <= _REVISION_DAYS
 
 
-def _diverging(a: Stated, b: Stated, found: Judgement, similarity: float, differences: Sequence[Difference]) -> Judgement | None:
-    if 1.0 in (a.quantity.value, b.quantity.value) and similarity < DIVERGE_SIMILARITY + 0.15:
-        return None  # "one count of murder" names a thing rather than counting it
-    if a.quantity.kind in (Kind.ORDINAL, Kind.DURATION) and _AGE not in a.quantity.unit and similarity < DIVERGE_SIMILARITY + 0.1:
-        return None
-    slip = found.reason is Reason.MAGNITUDE_SLIP and _seldom_by_chance(a, b)
-    if similarity < (SLIP_SIMILARITY if slip else DIVERGE_SIMILARITY):
-        return None
-    if _AGE in a.quantity.unit and similarity >= AGE_TWINS and _one_noun(a.quantity, b.quantity):
-        differences = [difference for difference in differences if difference.explanation != NO_OWNER]  # "a five-year-old boy was shot" against four
-    if found.reason is not Reason.MAGNITUDE_SLIP and (whole := sum_difference(a, b)):
-        differences = [*differences, whole]
-    if differences:
-        best = _telling(differences)
-        return _apart(best, a, b) if _worth_showing(a, b, best, similarity) or best.reason is not Reason.DIFFERENT_MEASURE else None
-    if _updates(a, b) and found.reason is Reason.CONFLICT:
+def _divergence(pair: Paired, differences: Sequence[Difference]) -> Judgement:
+    """The divergence of two figures of one thing: an update, two speakers, a slip or a conflict."""
+    a, b, found = pair.a, pair.b, pair.found
+    if _updates(a, b) and found.reason in _UNCAUSED:
         first, second = sorted((a, b), key=lambda stated: (stated.article.published or 0, stated.article.id))
         return replace(
             found,
@@ -325,11 +234,13 @@ def _diverging(a: Stated, b: Stated, found: Judgement, similarity: float, differ
             explanation=f"the figure of {first.article.published} was followed by another on {second.article.published}",
         )
     speakers = [stated.claim.attribution for stated in (a, b)]
+    told = [found.explanation, *(difference.explanation for difference in differences if difference.reason is not Reason.DIFFERENT_MEASURE)]
     if (
         found.reason is Reason.CONFLICT
         and all(who.kind in (Speaker.NAMED, Speaker.INSTITUTION) for who in speakers)
         and not same_name(speakers[0].speaker, speakers[1].speaker)
     ):
         names = sorted(who.speaker for who in speakers)
-        return replace(found, reason=Reason.DIFFERENT_SPEAKER, explanation=f"differing statements by {names[0]} and {names[1]}")
-    return found
+        found = replace(found, reason=Reason.DIFFERENT_SPEAKER)
+        told = [f"differing statements by {names[0]} and {names[1]}", *told]
+    return replace(found, explanation="; ".join(dict.fromkeys(filter(None, told))))

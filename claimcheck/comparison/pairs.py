@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
+from claimcheck.comparison.evidence import Paired, evidence, frames_of
 from claimcheck.comparison.frames import Context, Stated, inside_claim
-from claimcheck.comparison.guard import candidate, like_for_like, measured
+from claimcheck.comparison.guard import like_for_like, related
+from claimcheck.comparison.likelihood import Pairing, likelihoods
+from claimcheck.comparison.measuring import aligned, candidate, measured
 from claimcheck.records import Article, Claim, Comparison, Derivation, Judgement, Kind, Reason, Verdict
 
 SUPPORTING = frozenset({Verdict.AGREE, Verdict.COMPATIBLE})
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbours:
-    """Two claims of different articles that lie close, and their cosine similarity."""
+LEAST_SIMILARITY = 0.10
+"""Similarity of claims below which their numbers are compared only where these fit."""
 
-    a: Claim
-    b: Claim
-    similarity: float
+Couples = Mapping[tuple[str, str], Collection[tuple[Claim, Claim]]]
+"""Claims to compare, by the ids of their two articles."""
 
 
-def compare(pairs: Iterable[Neighbours], articles: Mapping[str, Article], cluster_of: Mapping[str, str], context: Context) -> tuple[Comparison, ...]:
-    """Judge every pair of quantities of one dimension in neighbouring claims of different articles.
+def compare(couples: Couples, articles: Mapping[str, Article], cluster_of: Mapping[str, str], context: Context) -> tuple[Comparison, ...]:
+    """Judge every pair of quantities of one dimension in claims of two articles.
 
     Args:
-        pairs: neighbouring claims.
+        couples: the claims to compare, by article.
         articles: articles by id.
         cluster_of: cluster id by claim id.
         context: what the guard knows beside the claims.
@@ -34,18 +35,60 @@ def compare(pairs: Iterable[Neighbours], articles: Mapping[str, Article], cluste
         Comparisons sorted by the place of ``a`` and ``b``; ``a`` stands in the article whose path sorts first.
     """
     judged: list[tuple[tuple[str, int, int], tuple[str, int, int], Comparison, Stated, Stated]] = []
-    for pair in pairs:
-        first, second = sorted((pair.a, pair.b), key=lambda claim: (articles[claim.article].path, claim.span))
-        cluster = cluster_of.get(first.id)
-        cluster = cluster if cluster is not None and cluster == cluster_of.get(second.id) else None
+    for claims in couples.values():
+        for pair in weighed(numbers(claims, articles, context), context):
+            judgement = like_for_like(pair)
+            if judgement is not None:
+                a, b, similarity = pair.a, pair.b, pair.near.similarity
+                cluster = cluster_of.get(a.claim.id)
+                cluster = cluster if cluster is not None and cluster == cluster_of.get(b.claim.id) else None
+                judged.append((_place(a), _place(b), Comparison(a.quantity.id, b.quantity.id, judgement, similarity, cluster), a, b))
+    judged.sort(key=lambda entry: (entry[0], entry[1], entry[2].a, entry[2].b))
+    return tuple(_with_partners([(comparison, a, b) for _, _, comparison, a, b in judged]))
+
+
+def numbers(claims: Iterable[tuple[Claim, Claim]], articles: Mapping[str, Article], context: Context) -> list[Paired]:
+    """The numbers of one dimension in related claims of two articles.
+
+    Args:
+        claims: claims of one article, each with one of the other.
+        articles: articles by id.
+        context: what is known beside them.
+
+    Returns:
+        The pairs, not yet weighed; first the number of the article whose path sorts first.
+    """
+    found: list[Paired] = []
+    for one, other in claims:
+        first, second = sorted((one, other), key=lambda claim: (articles[claim.article].path, claim.span))
+        near = context.near.of(first, second)
         for x in first.quantities:
             for y in second.quantities:
                 a, b = Stated(x, first, articles[first.article]), Stated(y, second, articles[second.article])
-                judgement = like_for_like(a, b, pair.similarity, context)
-                if judgement is not None:
-                    judged.append((_place(a), _place(b), Comparison(x.id, y.id, judgement, pair.similarity, cluster), a, b))
-    judged.sort(key=lambda entry: (entry[0], entry[1], entry[2].a, entry[2].b))
-    return tuple(_with_partners([(comparison, a, b) for _, _, comparison, a, b in judged]))
+                if x.unit != y.unit:
+                    a, b = (replace(stated, quantity=quantity) for stated, quantity in zip((a, b), aligned(a, b), strict=True))
+                if not candidate(a.quantity, b.quantity):
+                    continue
+                verdict = measured(a.quantity, b.quantity)
+                if verdict.verdict is Verdict.DIVERGE and near.similarity < LEAST_SIMILARITY:
+                    continue
+                if related(a, b, near.similarity, context.stories):
+                    found.append(Paired(a, b, verdict, near, frames_of(a, b, context)))
+    return found
+
+
+def pairing(pair: Paired, context: Context) -> Pairing:
+    """A pair as it is weighed among its rivals: equal figures of one article are one, for what is said twice is said once."""
+    first, second = (f"{quantity.unit} {quantity.low!r} {quantity.high!r}" for quantity in (pair.a.quantity, pair.b.quantity))
+    return Pairing(first, second, evidence(pair, context), pair.supports)
+
+
+def weighed(pairs: Sequence[Paired], context: Context) -> list[Paired]:
+    """The same pairs with how likely each is of one thing; computed figures have no rivals and are nobody's."""
+    written = [pair for pair in pairs if not pair.derived]
+    found = likelihoods([pairing(pair, context) for pair in written])
+    known = [replace(pair, likelihood=round(likelihood, 4)) for pair, likelihood in zip(written, found, strict=True)]
+    return known + [pair for pair in pairs if pair.derived]
 
 
 def _place(stated: Stated) -> tuple[str, int, int]:

@@ -1,33 +1,60 @@
-"""Which articles tell one story: those that share enough proper names. Two incidents of one kind read alike; their people and places differ."""
+"""Which articles tell one story. Two incidents of one kind read alike; their people and places, their days and their figures differ.
+
+A logistic model weighs what two articles share; ``training/likelihood.py`` fitted it on articles whose events are known.
+"""
 
 from __future__ import annotations
 
 import functools
+import math
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
+from claimcheck.comparison.chance import distinctive
+from claimcheck.comparison.nearness import Nearnesses
+from claimcheck.comparison.weights import weights
 from claimcheck.language.name_relation import name_key, same_name
-from claimcheck.records import Claim
+from claimcheck.records import Article, Claim
+
+ONE_STORY = 0.7
+"""Log-odds from which two articles tell one story (two to one)."""
 
 ENOUGH_NAMES = 3
-"""Shared proper names (no countries, no nationalities) that make two articles tell one story."""
+"""Proper names (no countries, no nationalities) below which an article hardly tells what story it belongs to."""
 
-ENOUGH_SHARE = 0.25
-"""For short articles: the share of the smaller one's names that must be shared, and at least two of them."""
+MOST_NAMES = 6.0
+"""Shared names beyond which more of them tell nothing more."""
+
+MOST_DAYS = 45
+"""Days between two articles beyond which more of them tell nothing more."""
+
+UNKNOWN_DAYS = 10
+"""What a missing day of publication counts as."""
+
+COMMON_FROM = 50
+"""Articles from which a name is taken as common by how many of them have it; in fewer, all may be on one subject."""
+
+STORY_EVIDENCE = ("shared_names", "share_of_names", "closest", "days", "equal_figure")
+"""The names of the figures that the model weighs."""
 
 
 class Stories:
-    """Proper names by article."""
+    """What tells the stories of articles apart: names, vectors, days and figures by article."""
 
-    def __init__(self, claims: Iterable[Claim], wide: frozenset[str]) -> None:
-        """Gather the names of each article.
+    def __init__(self, articles: Sequence[Article], claims: Iterable[Claim], near: Nearnesses, wide: frozenset[str]) -> None:
+        """Gather what the articles say.
 
         Args:
+            articles: all articles.
             claims: all claims.
+            near: how near claims and articles lie.
             wide: places that hold others; they make no story.
         """
-        names: dict[str, set[str]] = {}
+        names: dict[str, set[str]] = defaultdict(set)
+        self._figures: dict[str, set[tuple[str, float]]] = defaultdict(set)
         for claim in claims:
-            names.setdefault(claim.article, set()).update(claim.names, (where.name for where in claim.where))
+            names[claim.article].update(claim.names, (where.name for where in claim.where))
+            self._figures[claim.article].update((one.unit, one.value) for one in claim.quantities if one.value is not None and distinctive(one))
         self._keyed = {article: _by_key(found) for article, found in names.items()}
         # An adjective of a country joins as little as the country does.
         vague = _by_key(wide)
@@ -35,28 +62,56 @@ class Stories:
             article: frozenset(name for name in found if not any(same_name(name, place) for place in vague.get(name_key(name), ())))
             for article, found in names.items()
         }
-        self._related = functools.lru_cache(maxsize=None)(self._compute)
+        having = Counter(name for found in self._telling.values() for name in found)
+        scale = math.log(max(len(articles), COMMON_FROM) / 2)
+        self._weight = {name: max(0.0, 1.0 - math.log(max(count, 2) / 2) / scale) for name, count in having.items()}
+        self._published = {article.id: article.published for article in articles}
+        self._near = near
+        self._odds = functools.lru_cache(maxsize=None)(self._compute)
+
+    def odds(self, a: str, b: str) -> float:
+        """Log-odds that two articles (ids) tell one story."""
+        return self._odds(*sorted((a, b)))
 
     def related(self, a: str, b: str) -> bool:
         """Whether two articles (ids) tell one story."""
-        return self._related(*sorted((a, b)))
+        return self.odds(a, b) >= ONE_STORY
 
     def sparse(self, article: str) -> bool:
         """Whether an article (id) has too few names to tell what story it belongs to."""
         return len(self._telling.get(article, frozenset())) < ENOUGH_NAMES
 
-    def _compute(self, a: str, b: str) -> bool:
+    def evidence(self, a: str, b: str) -> list[float]:
+        """The figures of :data:`STORY_EVIDENCE` for two articles (ids)."""
         first, second = self._telling.get(a, frozenset()), self._telling.get(b, frozenset())
-        shared = len(first & second)
-        if shared < ENOUGH_NAMES:
-            others = _by_key(second - first)
-            shared += sum(any(same_name(name, other) for other in others.get(name_key(name), ())) for name in first - second)
-        return shared >= ENOUGH_NAMES or (shared >= 2 and shared >= ENOUGH_SHARE * min(len(first), len(second)))
+        shared = self._weighed(_shared(first, second))
+        least = min(self._weighed(first), self._weighed(second))
+        days = [self._published.get(one) for one in (a, b)]
+        apart = abs((days[0] - days[1]).days) if days[0] and days[1] else UNKNOWN_DAYS
+        return [
+            min(MOST_NAMES, shared),
+            shared / max(ENOUGH_NAMES, least),
+            self._near.closest(a, b),
+            math.log1p(min(apart, MOST_DAYS)),
+            float(not self._figures.get(a, set()).isdisjoint(self._figures.get(b, set()))),
+        ]
+
+    def _compute(self, a: str, b: str) -> float:
+        return weights("story").odds(self.evidence(a, b))
+
+    def _weighed(self, names: frozenset[str]) -> float:
+        return math.fsum(self._weight[name] for name in names)
 
     def speaks_of(self, article: str, names: Sequence[str]) -> bool:
         """Whether an article names any of some places anywhere."""
         known = self._keyed.get(article, {})
         return any(same_name(name, other) for name in names for other in known.get(name_key(name), ()))
+
+
+def _shared(first: frozenset[str], second: frozenset[str]) -> frozenset[str]:
+    """Names of the first that the second has as well, in this or another form."""
+    others = _by_key(second - first)
+    return frozenset(name for name in first if name in second or any(same_name(name, other) for other in others.get(name_key(name), ())))
 
 
 def _by_key(names: Iterable[str]) -> dict[str, list[str]]:

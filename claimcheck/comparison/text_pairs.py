@@ -17,7 +17,7 @@ from enum import StrEnum
 
 from claimcheck.calculus import DAY, converted, interval, middle_of
 from claimcheck.comparison.arithmetic import derived_results
-from claimcheck.comparison.guard import measured
+from claimcheck.comparison.measuring import measured
 from claimcheck.language.bounds import bound
 from claimcheck.language.counted import closed, lemma
 from claimcheck.language.dates import DateExpression, date_expressions

@@ -97,4 +97,4 @@ def same_age(a: Stated, b: Stated, found: Judgement) -> Judgement | None:
     apart = abs((a.quantity.value or a.quantity.low) - (b.quantity.value or b.quantity.low))
     if days >= BIRTHDAY_DAYS and apart <= 1 + days / 365:
         return Judgement(Verdict.COMPATIBLE, Reason.WITHIN_RANGE, "a year of age for a birthday between the articles", "")
-    return replace(found, reason=Reason.CONFLICT, explanation="")
+    return found if found.reason is Reason.TRANSPOSED_DIGITS else replace(found, reason=Reason.CONFLICT, explanation="")

@@ -1,9 +1,9 @@
-"""Texts in, unit vectors out: the only part that knows sentence-transformers. Importing it loads none of the model's libraries."""
+"""Texts in, unit vectors out: the only part that knows onnxruntime and sentence-transformers. Importing it loads none of the model's libraries."""
 
 from __future__ import annotations
 
 from claimcheck.embedding.encoder import Encoder
-from claimcheck.embedding.loading import load_encoder
+from claimcheck.embedding.loading import DEFAULT_RUNTIME, RUNTIMES, load_encoder
 from claimcheck.embedding.locate import DEFAULT_MODEL, UNVERIFIED, ModelFiles, locate
 
-__all__ = ["DEFAULT_MODEL", "UNVERIFIED", "Encoder", "ModelFiles", "load_encoder", "locate"]
+__all__ = ["DEFAULT_MODEL", "DEFAULT_RUNTIME", "RUNTIMES", "UNVERIFIED", "Encoder", "ModelFiles", "load_encoder", "locate"]

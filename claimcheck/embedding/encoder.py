@@ -8,7 +8,7 @@ from claimcheck.embedding.locate import UNVERIFIED
 from claimcheck.errors import ModelError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     import numpy as np
     import numpy.typing as npt
@@ -17,13 +17,27 @@ if TYPE_CHECKING:
 
 
 class Model(Protocol):
-    """What the encoder needs of a loaded model."""
+    """What the encoder needs of a loaded model.
+
+    Attributes:
+        runtime: what computes its vectors, as a report shows it.
+    """
+
+    runtime: str
 
     def dimension(self) -> int:
         """Length of its vectors."""
 
-    def vectors(self, batch: list[str]) -> Vectors:
-        """One vector per text, shape (len(batch), dimension), of any length."""
+    def vectors(self, texts: list[str], batch_size: int) -> Iterator[tuple[list[int], Vectors]]:
+        """Embed texts batch by batch.
+
+        Args:
+            texts: distinct texts, the longest (in characters) first.
+            batch_size: number of texts in a batch at most.
+
+        Yields:
+            Rows of ``texts``, and their vectors, shape (texts of the batch, dimension), of any length. Each row comes once.
+        """
 
 
 class Encoder:
@@ -32,19 +46,24 @@ class Encoder:
     Attributes:
         name: the model's name as a report shows it.
         sha256: hex digest of the model's weights, or ``"unverified"``.
+        runtime: what computes the vectors: ``"onnxruntime int8"``, ``"onnxruntime float32"`` or ``"sentence-transformers"``.
+        note: a line for the user where the model could have run faster and does not, and why; empty as a rule.
     """
 
     def __init__(self, model: Model, *, name: str, sha256: str = UNVERIFIED, batch_size: int = 64) -> None:
         self.name = name
         self.sha256 = sha256
+        self.runtime = model.runtime
+        self.note = ""
         self._model = model
         self._batch_size = batch_size
 
     def encode(self, texts: Sequence[str], listener: Callable[[int, int], None] | None = None) -> Vectors:
         """Embed texts.
 
-        A text's last bits depend on the texts it shares a batch with, since a batch is padded to its longest. So the batches are cut from the
-        distinct texts in a fixed order: the same set of texts gives the same bits, in whatever order and however often each is given.
+        With sentence-transformers, a text's last bits depend on the texts it shares a batch with, since a batch is padded to its longest. So the
+        model is given the distinct texts in a fixed order: the same set of texts gives the same bits, in whatever order and however often each is
+        given.
 
         Args:
             texts: the texts; what is longer than the model reads (256 word pieces for the packaged one) counts by its beginning.
@@ -61,14 +80,15 @@ class Encoder:
         if not texts:
             return np.zeros((0, self._model.dimension()), dtype=np.float32)
         distinct = sorted(set(texts), key=lambda text: (-len(text), text))  # longest first: memory runs out at once or never
+        rows: list[int] = []
         parts: list[Vectors] = []
-        for start in range(0, len(distinct), self._batch_size):
-            batch = distinct[start : start + self._batch_size]
-            parts.append(self._unit(self._model.vectors(batch)))
+        for batch, vectors in self._model.vectors(distinct, self._batch_size):
+            rows += batch
+            parts.append(self._unit(vectors))
             if listener is not None:
-                listener(start + len(batch), len(distinct))
-        row = {text: number for number, text in enumerate(distinct)}
-        return np.concatenate(parts)[[row[text] for text in texts]]
+                listener(len(rows), len(distinct))
+        place = {distinct[row]: number for number, row in enumerate(rows)}
+        return np.concatenate(parts)[[place[text] for text in texts]]
 
     def _unit(self, vectors: Vectors) -> Vectors:
         """The rows scaled to length 1, in float32."""

@@ -9,8 +9,10 @@ import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claimcheck.embedding.bert import plain_bert
 from claimcheck.embedding.encoder import Encoder
 from claimcheck.embedding.locate import DEFAULT_MODEL, UNVERIFIED, digest_of, locate
+from claimcheck.embedding.onnx_bert import OnnxBert
 from claimcheck.errors import ModelError
 
 if TYPE_CHECKING:
@@ -18,7 +20,14 @@ if TYPE_CHECKING:
 
     from sentence_transformers import SentenceTransformer
 
-    from claimcheck.embedding.encoder import Vectors
+    from claimcheck.embedding.encoder import Model, Vectors
+
+# What may compute the vectors.
+INT8 = "int8"
+FLOAT32 = "float32"
+TORCH = "torch"
+RUNTIMES = (INT8, FLOAT32, TORCH)
+DEFAULT_RUNTIME = FLOAT32
 
 # How long the model hub may take to say that it knows a model, in seconds.
 _HUB_PATIENCE = 10
@@ -27,27 +36,52 @@ _HUB_PATIENCE = 10
 _CHATTY = ("transformers", "sentence_transformers", "huggingface_hub", "torch")
 
 
-def load_encoder(model: str = DEFAULT_MODEL, *, batch_size: int = 64) -> Encoder:
-    """Find, check and load a model; takes seconds, for this is where the model's libraries are imported.
+def load_encoder(model: str = DEFAULT_MODEL, *, batch_size: int = 64, runtime: str = DEFAULT_RUNTIME) -> Encoder:
+    """Find, check and load a model; this is where the model's libraries are imported, which takes seconds for those of sentence-transformers.
 
     Args:
         model: the packaged model's name, the folder of a sentence-transformers model, or a name on the model hub.
         batch_size: number of texts that are embedded at once, at least 1.
+        runtime: what computes the vectors. ``"float32"`` and ``"int8"``: a plain BERT, like the packaged model, runs on onnxruntime, at full
+            precision or with products of 8-bit integers, which takes half the time; any other model runs on sentence-transformers.
+            ``"torch"``: every model does.
 
     Returns:
         The encoder. A packaged, local or already fetched model is loaded without any use of the network.
 
     Raises:
         ModelError: the model cannot be found, fetched, verified or loaded.
+        ValueError: there is no such runtime.
     """
+    if runtime not in RUNTIMES:
+        raise ValueError(f"runtime {runtime!r}: is none of {', '.join(RUNTIMES)}")
     files = locate(model)
     if files.folder is not None:
-        return Encoder(_load(str(files.folder), model, offline=True), name=files.name, sha256=files.sha256, batch_size=batch_size)
-    # A bare hub name means one of sentence-transformers' own models, as in that library.
-    source = model if "/" in model else f"sentence-transformers/{model}"
-    loaded = _from_hub(source)
-    folder = _fetched_folder(source)
-    return Encoder(loaded, name=source, sha256=digest_of(folder) if folder else UNVERIFIED, batch_size=batch_size)
+        name, sha256 = files.name, files.sha256
+        quick, note = _quick(files.folder, runtime)
+        loaded: Model = quick or _load(str(files.folder), model, offline=True)
+    else:
+        # A bare hub name means one of sentence-transformers' own models, as in that library.
+        name = model if "/" in model else f"sentence-transformers/{model}"
+        fetched = _fetched_folder(name)
+        quick, note = _quick(fetched, runtime) if fetched else (None, "")
+        loaded = quick or _from_hub(name)
+        fetched = fetched or _fetched_folder(name)
+        sha256 = digest_of(fetched) if fetched else UNVERIFIED
+    encoder = Encoder(loaded, name=name, sha256=sha256, batch_size=batch_size)
+    encoder.note = note
+    return encoder
+
+
+def _quick(folder: Path, runtime: str) -> tuple[OnnxBert | None, str]:
+    """The model in a folder on onnxruntime, or None where it cannot or shall not be; and a line for the user where it should have been."""
+    bert = plain_bert(folder) if runtime != TORCH else None
+    if bert is None:
+        return None, ""
+    try:
+        return OnnxBert(bert, integers=runtime == INT8), ""
+    except Exception as error:  # the libraries below raise whatever a missing part or a damaged file leads them to
+        return None, f"the model runs on sentence-transformers, several times as slow, for onnxruntime cannot run it: {_first_line(error)}"
 
 
 class _ProcessorModel:
@@ -56,13 +90,20 @@ class _ProcessorModel:
     The processor even where there is an accelerator: their sums differ in the last bits, and a report must not depend on the machine's cards.
     """
 
+    runtime = "sentence-transformers"
+
     def __init__(self, model: SentenceTransformer) -> None:
         self._model = model
 
     def dimension(self) -> int:
-        return len(self.vectors([""])[0])
+        return len(self._embed([""])[0])
 
-    def vectors(self, batch: list[str]) -> Vectors:
+    def vectors(self, texts: list[str], batch_size: int) -> Iterator[tuple[list[int], Vectors]]:
+        for start in range(0, len(texts), batch_size):
+            batch = texts[start : start + batch_size]
+            yield list(range(start, start + len(batch))), self._embed(batch)
+
+    def _embed(self, batch: list[str]) -> Vectors:
         with _quiet():
             return self._model.encode(batch, batch_size=len(batch), show_progress_bar=False, convert_to_numpy=True)
 

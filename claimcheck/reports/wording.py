@@ -25,6 +25,8 @@ REASONS = {
     Reason.DIFFERENT_SPEAKER: "they report different speakers",
     Reason.REVISION: "a later report revises an earlier figure",
     Reason.MAGNITUDE_SLIP: "they differ by a power of ten, as after a slip of unit or scale",
+    Reason.TRANSPOSED_DIGITS: "two neighbouring digits have changed places, as after a slip of the pen",
+    Reason.UNIT_SLIP: "the digits are the same and only the unit differs, as after a slip of unit",
     Reason.CONFLICT: "they speak of the same thing, and their intervals do not meet",
 }
 

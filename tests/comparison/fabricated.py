@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from claimcheck.comparison import Context, Stories
+from claimcheck.comparison import Context, Nearnesses, Stories
 from claimcheck.comparison.frames import Stated
+from claimcheck.comparison.guard import like_for_like
+from claimcheck.comparison.nearness import Nearness
+from claimcheck.comparison.pairs import numbers, weighed
 from claimcheck.records import Article, Attribution, Claim, Comparison, Judgement, Kind, Quantity, Reason, Span, Verdict, When, Where
 
 _OWN_VOICE = Attribution()
@@ -103,6 +106,38 @@ def compared(
     return Comparison(a.quantity.id, b.quantity.id, Judgement(verdict, reason, tolerance, explanation), similarity)
 
 
-def context(claims: Sequence[Claim], wide: frozenset[str] = frozenset()) -> Context:
-    """A context in which two phrases are alike when they begin with one letter."""
-    return Context(lambda x, y: 1.0 if x[:1].lower() == y[:1].lower() else 0.0, wide, Stories(claims, wide))
+class Alike(Nearnesses):
+    """Any two claims lie as near as is said here, and so do any two articles."""
+
+    def __init__(self, similarity: float, by_pair: Mapping[frozenset[str], float] | None = None) -> None:
+        self.similarity = similarity
+        self.by_pair = by_pair or {}
+
+    def of(self, a: Claim, b: Claim) -> Nearness:
+        similarity = self.by_pair.get(frozenset((a.id, b.id)), self.similarity)
+        return Nearness(similarity, similarity, (0.1, 0.2))
+
+    def closest(self, a: str, b: str) -> float:  # noqa: ARG002
+        return self.similarity
+
+
+def context(claims: Sequence[Claim], wide: frozenset[str] = frozenset(), near: Alike | None = None) -> Context:
+    """A context in which two phrases are alike when they begin with one letter, every word tells the same, and sentences lie as near as is said."""
+    near = near or Alike(0.8)
+    return Context(lambda x, y: 1.0 if x[:1].lower() == y[:1].lower() else 0.0, wide, Stories([], claims, near, wide), near, lambda _word: 1.0)
+
+
+def judged(a: Stated, b: Stated, known: Context, claims: Sequence[tuple[Claim, Claim]] = ()) -> Judgement | None:
+    """What the guard says of two numbers, each among the others of these claims (of its own where none are given)."""
+    articles = {one.article.id: one.article for one in (a, b)}
+    pairs = weighed(numbers(claims or [(a.claim, b.claim)], articles, known), known)
+    found = [pair for pair in pairs if {pair.a.quantity.id, pair.b.quantity.id} == {a.quantity.id, b.quantity.id}]
+    return like_for_like(found[0]) if found else None
+
+
+def coupled(*pairs: tuple[Claim, Claim]) -> dict[tuple[str, str], list[tuple[Claim, Claim]]]:
+    """Pairs of claims by the ids of their articles, as ``compare`` takes them."""
+    found: dict[tuple[str, str], list[tuple[Claim, Claim]]] = {}
+    for a, b in pairs:
+        found.setdefault((min(a.article, b.article), max(a.article, b.article)), []).append((a, b))
+    return found

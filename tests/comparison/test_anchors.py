@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from claimcheck.calculus import STREET_NUMBER
-from claimcheck.comparison import Stories, framed_pairs
-from claimcheck.comparison.anchors import of_another_time, person_of, same_person, street_of
+from claimcheck.comparison import Stories
+from claimcheck.comparison.anchors import framed_pairs, of_another_time, person_of, same_person, street_of
 from claimcheck.records import Kind
-from tests.comparison.fabricated import Press, alone, number
+from tests.comparison.fabricated import Alike, Press, alone, number
 
 AGE = "year of age"
 
@@ -88,4 +88,4 @@ def test_claims_of_one_frame_are_candidates_in_articles_of_one_story() -> None:
     two.say("Some 30 shots were fired.", number("30", 30.0, **shots), names=names)
     far.say("Ida Kell, 50, won.", number("50", 50.0, Kind.DURATION, **age), names=("Elsewhere",))
     claims = [*one.claims, *two.claims, *far.claims]
-    assert framed_pairs(claims, Stories(claims, frozenset())) == [(0, 2), (1, 3)]
+    assert framed_pairs(claims, Stories([], claims, Alike(0.5), frozenset())) == [(0, 2), (1, 3)]

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimcheck.comparison import Neighbours, compare, consistency, findings, wide_places
+from claimcheck.comparison import Context, compare, consistency, findings, wide_places
 from claimcheck.comparison.frames import Stated
-from claimcheck.comparison.guard import like_for_like
 from claimcheck.records import (
     Approximator,
     Article,
@@ -29,7 +28,7 @@ from claimcheck.records import (
     Verdict,
     When,
 )
-from tests.comparison.fabricated import Number, Press, context, number, press
+from tests.comparison.fabricated import Alike, Number, Press, context, coupled, judged, number, press
 
 SUPPORTING = (Verdict.AGREE, Verdict.COMPATIBLE)
 ACROSS = (FindingKind.DIVERGENCE, FindingKind.AGREEMENT, FindingKind.SIDE_BY_SIDE)
@@ -42,7 +41,8 @@ class Desk:
 
     articles: tuple[Article, ...]
     claims: tuple[Claim, ...]
-    pairs: tuple[Neighbours, ...]
+    pairs: tuple[tuple[Claim, Claim], ...]
+    near: Alike
     clusters: tuple[Cluster, ...]
 
 
@@ -133,20 +133,20 @@ def desks(draw: st.DrawFn) -> Desk:
         for _ in range(draw(st.integers(1, 3))):
             speak(draw, papers[-1])
     claims = tuple(claim for paper in papers for claim in paper.claims)
-    pairs = tuple(
-        Neighbours(x, y, draw(st.sampled_from([0.35, 0.5, 0.6, 0.7, 0.85])))
-        for position, x in enumerate(claims)
-        for y in claims[position + 1 :]
-        if x.article != y.article and draw(st.integers(0, 3))
-    )
+    pairs = tuple((x, y) for position, x in enumerate(claims) for y in claims[position + 1 :] if x.article != y.article and draw(st.integers(0, 3)))
     ids = tuple(sorted(claim.id for claim in draw(st.lists(st.sampled_from(claims), unique_by=lambda claim: claim.id))))
     clusters = (Cluster("k", ids),) if len({key.split("-")[0] for key in ids}) > 1 else ()
-    return Desk(tuple(paper.article for paper in papers), claims, pairs, clusters)
+    similarity = {frozenset((x.id, y.id)): draw(st.sampled_from([0.35, 0.5, 0.6, 0.7, 0.85])) for x, y in pairs}
+    return Desk(tuple(paper.article for paper in papers), claims, pairs, Alike(0.8, similarity), clusters)
+
+
+def known_to(desk: Desk) -> Context:
+    return context(desk.claims, wide_places(desk.claims), desk.near)
 
 
 def comparisons_of(desk: Desk) -> tuple[Comparison, ...]:
     cluster_of = {key: cluster.id for cluster in desk.clusters for key in cluster.claims}
-    return compare(desk.pairs, {article.id: article for article in desk.articles}, cluster_of, context(desk.claims, wide_places(desk.claims)))
+    return compare(coupled(*desk.pairs), {article.id: article for article in desk.articles}, cluster_of, known_to(desk))
 
 
 def findings_of(desk: Desk) -> tuple[Finding, ...]:
@@ -160,10 +160,10 @@ def findings_of(desk: Desk) -> tuple[Finding, ...]:
 
 def shuffled(draw: st.DrawFn, desk: Desk) -> Desk:
     """The same desk: articles, claims and pairs in another order, and each pair perhaps the other way round."""
-    pairs = [replace(pair, a=pair.b, b=pair.a) if draw(st.booleans()) else pair for pair in draw(st.permutations(desk.pairs))]
+    pairs = [pair[::-1] if draw(st.booleans()) else pair for pair in draw(st.permutations(desk.pairs))]
     by_article = {article.id: [claim for claim in desk.claims if claim.article == article.id] for article in desk.articles}
     articles = tuple(draw(st.permutations(desk.articles)))
-    return Desk(articles, tuple(claim for article in articles for claim in by_article[article.id]), tuple(pairs), desk.clusters)
+    return Desk(articles, tuple(claim for article in articles for claim in by_article[article.id]), tuple(pairs), desk.near, desk.clusters)
 
 
 @st.composite
@@ -180,13 +180,13 @@ def index(desk: Desk) -> dict[str, Stated]:
 @given(desks())
 @FEW
 def test_no_side_is_first(desk: Desk) -> None:
-    known = context(desk.claims, wide_places(desk.claims))
+    known = known_to(desk)
     stated = index(desk)
-    for pair in desk.pairs:
-        for x in pair.a.quantities:
-            for y in pair.b.quantities:
-                there = like_for_like(stated[x.id], stated[y.id], pair.similarity, known)
-                back = like_for_like(stated[y.id], stated[x.id], pair.similarity, known)
+    for first, second in desk.pairs:
+        for x in first.quantities:
+            for y in second.quantities:
+                there = judged(stated[x.id], stated[y.id], known)
+                back = judged(stated[y.id], stated[x.id], known)
                 assert _gist(there) == _gist(back)
 
 
@@ -297,4 +297,4 @@ def test_a_pair_that_nobody_would_lay_side_by_side_is_not_compared() -> None:
     a.say("Port Elda has 300 boats.", number("300", 300, counted="boats", counted_head="boat"))
     b.say("Lurin is 45 years old.", number("45", 45, Kind.DURATION, unit="year"))
     claims: Sequence[Claim] = (*a.claims, *b.claims)
-    assert like_for_like(a.stated(), b.stated(), 0.99, context(claims)) is None
+    assert judged(a.stated(), b.stated(), context(claims)) is None

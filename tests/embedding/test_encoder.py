@@ -14,10 +14,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.embedding import DEFAULT_MODEL, Encoder, load_encoder, locate
+from claimcheck.embedding import DEFAULT_MODEL, DEFAULT_RUNTIME, RUNTIMES, Encoder, load_encoder, locate
 from claimcheck.errors import ModelError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from claimcheck.embedding.encoder import Vectors
 
 SENTENCES = [
@@ -30,7 +32,9 @@ SENTENCES = [
 
 
 class Stub:
-    """A model whose vectors tell the text from others and, like a real one's, depend on the batch: on its longest text."""
+    """A model whose vectors tell the text from others and, like a real one's, depend on the batch: on its longest text. The last comes first."""
+
+    runtime = "stub"
 
     def __init__(self) -> None:
         self.batches: list[list[str]] = []
@@ -38,7 +42,12 @@ class Stub:
     def dimension(self) -> int:
         return 3
 
-    def vectors(self, batch: list[str]) -> Vectors:
+    def vectors(self, texts: list[str], batch_size: int) -> Iterator[tuple[list[int], Vectors]]:
+        rows = list(range(len(texts)))
+        for start in reversed(range(0, len(texts), batch_size)):
+            yield rows[start : start + batch_size], self.embed(texts[start : start + batch_size])
+
+    def embed(self, batch: list[str]) -> Vectors:
         self.batches.append(batch)
         longest = max(map(len, batch))
         return np.array([[1.0 + len(text), 1.0 + sum(map(ord, text)) % 97, 1.0 + longest] for text in batch], dtype=np.float32)
@@ -74,13 +83,13 @@ def test_rows_follow_the_texts_and_have_length_one() -> None:
 def test_each_distinct_text_is_embedded_once_among_texts_of_its_length() -> None:
     stub = Stub()
     Encoder(stub, name="stub", batch_size=2).encode(["a", "ccc", "b", "a", "dddd"])
-    assert stub.batches == [["dddd", "ccc"], ["a", "b"]]
+    assert stub.batches == [["a", "b"], ["dddd", "ccc"]]
 
 
 def test_listener_hears_of_every_batch() -> None:
     heard: list[tuple[int, int]] = []
     Encoder(Stub(), name="stub", batch_size=2).encode(["a", "b", "c", "a"], lambda done, total: heard.append((done, total)))
-    assert heard == [(2, 3), (3, 3)]
+    assert heard == [(1, 3), (3, 3)]
 
 
 def test_no_texts() -> None:
@@ -92,14 +101,23 @@ def test_no_texts() -> None:
 @pytest.mark.parametrize("bad", [float("nan"), float("inf"), 0.0])
 def test_vectors_that_are_none_are_an_error(bad: float) -> None:
     class Damaged(Stub):
-        def vectors(self, batch: list[str]) -> Vectors:
+        def embed(self, batch: list[str]) -> Vectors:
             return np.full((len(batch), 3), bad, dtype=np.float32)
 
     with pytest.raises(ModelError, match="'stub'"):
         Encoder(Damaged(), name="stub").encode(["a"])
 
 
+def test_each_text_has_its_own_vector() -> None:
+    texts = ["a", "ccc", "b", "dddd"]
+    vectors = Encoder(Stub(), name="stub", batch_size=2).encode(texts)
+    assert [round(float(vector[0] / vector[1]), 4) for vector in vectors] == [
+        round((1 + len(text)) / (1 + sum(map(ord, text)) % 97), 4) for text in texts
+    ]
+
+
 def test_real_model_is_named_and_verified(real: Encoder) -> None:
+    assert (real.runtime, real.note) == (f"onnxruntime {DEFAULT_RUNTIME}", "")
     assert real.name == DEFAULT_MODEL
     assert real.sha256 == locate(DEFAULT_MODEL).sha256
 
@@ -134,8 +152,9 @@ def test_loading_and_encoding_is_silent_and_offline(capfd: pytest.CaptureFixture
     assert "HF_HUB_OFFLINE" not in os.environ
 
 
-def test_first_import_is_silent_too() -> None:
-    program = "import claimcheck.embedding as e; print(e.load_encoder().encode(['x']).shape)"
+@pytest.mark.parametrize("runtime", RUNTIMES)
+def test_first_import_is_silent_too(runtime: str) -> None:
+    program = f"import claimcheck.embedding as e; print(e.load_encoder(runtime={runtime!r}).encode(['x']).shape)"
     done = subprocess.run([sys.executable, "-W", "default", "-c", program], capture_output=True, text=True, check=True)
     assert (done.stdout, done.stderr) == ("(1, 384)\n", "")
 
@@ -184,6 +203,7 @@ def test_hub_model_that_was_fetched_before_is_used_and_verified_offline(monkeypa
         return loader(str(folder), device=device, local_files_only=True)
 
     monkeypatch.setattr(sentence_transformers, "SentenceTransformer", from_cache)
-    encoder = load_encoder("somebody/fetched")
+    quick, slow = (load_encoder("somebody/fetched", runtime=runtime) for runtime in ("int8", "torch"))
     assert sources == [("somebody/fetched", True)]
-    assert (encoder.name, encoder.sha256) == ("somebody/fetched", locate(DEFAULT_MODEL).sha256)
+    assert (quick.runtime, slow.runtime) == ("onnxruntime int8", "sentence-transformers")
+    assert {(each.name, each.sha256) for each in (quick, slow)} == {("somebody/fetched", locate(DEFAULT_MODEL).sha256)}

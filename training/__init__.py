@@ -1,0 +1,1 @@
+"""What fits the weights that claimcheck ships: not needed to run it."""
