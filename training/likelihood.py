@@ -24,7 +24,7 @@ from claimcheck.comparison.evidence import EVIDENCE, Paired
 from claimcheck.comparison.guard import AGREE_LIKELIHOOD, DIVERGE_LIKELIHOOD
 from claimcheck.comparison.likelihood import RIVALRY, Pairing, rivalries
 from claimcheck.comparison.pairs import numbers, pairing
-from claimcheck.comparison.stories import STORY_EVIDENCE
+from claimcheck.comparison.stories import ONE_STORY, STORY_EVIDENCE
 from claimcheck.embedding import Encoder, load_encoder
 from claimcheck.records import Claim, Kind, Reason
 from training.corpora import ROOT, SAME, Corpus, corpora
@@ -169,9 +169,8 @@ def fit_stories(found: Sequence[tuple[str, Floats, npt.NDArray[np.bool_]]]) -> d
         for how, model in (("left out", joined(everything - {name}) if len(found) > 1 else None), ("fitted on", joined(everything))):
             if model is not None:
                 odds = model.decision_function(figures)
-                print(
-                    f"stories of {name}, {how}: {(odds[one] >= 0.7).mean():.3f} of {one.sum()} found, {(odds[~one] >= 0.7).sum()} of {(~one).sum()} strangers"
-                )
+                right, wrong = (odds[one] >= ONE_STORY).sum(), (odds[~one] >= ONE_STORY).sum()
+                print(f"stories of {name}, {how}: {right} of {one.sum()} found, {wrong} of {(~one).sum()} strangers")
     return table(STORY_EVIDENCE, joined(everything))
 
 

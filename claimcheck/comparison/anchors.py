@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from claimcheck.calculus import CLOCK, STREET_NUMBER
-from claimcheck.comparison.frames import placed
+from claimcheck.comparison.frames import counted_as, placed
 from claimcheck.comparison.stories import Stories
 from claimcheck.language.counted import closed
 from claimcheck.language.name_relation import name_key, same_name
@@ -132,6 +132,6 @@ def _frame(quantity: Quantity, claim: Claim) -> tuple[tuple[str, ...], str]:
         return ("street", street), ""
     if quantity.unit == CLOCK:
         return ("clock",), ""
-    if quantity.counted_head and quantity.predicate and quantity.derivation is None:
-        return (quantity.kind, quantity.unit, quantity.counted_head, quantity.predicate), ""
+    if (head := counted_as(quantity)) and quantity.predicate and quantity.derivation is None:
+        return (quantity.kind, quantity.unit, head, quantity.predicate), ""
     return (), ""

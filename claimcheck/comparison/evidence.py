@@ -18,6 +18,7 @@ from claimcheck.comparison.frames import (
     Difference,
     Stated,
     change_difference,
+    counted_as,
     dimension_difference,
     inside_claim,
     noun_difference,
@@ -138,7 +139,7 @@ def evidence(pair: Paired, context: Context) -> list[float]:
     a, b, frames, supports = pair.a, pair.b, pair.frames, pair.supports
     x, y = a.quantity, b.quantity
     small = max(_size(x), _size(y)) <= FEW
-    one_noun = bool(x.counted_head) and x.counted_head == y.counted_head
+    one_noun = counted_as(x) == counted_as(y) != ""
     age = _AGE in x.unit
     clock = x.unit == CLOCK == y.unit
     reason = pair.found.reason
@@ -190,11 +191,13 @@ def _decided(difference: Difference | None) -> tuple[bool, bool]:
 
 
 def _nouns(x: Quantity, y: Quantity, frames: Frames, context: Context) -> tuple[float, ...]:
-    if x.counted_head and y.counted_head:
-        one = x.counted_head == y.counted_head
+    first, second = counted_as(x), counted_as(y)
+    if first and second:
+        one = first == second
         other_modifiers = one and frames.noun is not None and not frames.noun.decisive
-        return one, (1.0 if one else context.wording(x.counted, y.counted)) - 0.5, False, False, other_modifiers
-    neither = not x.counted_head and not y.counted_head
+        known = bool(x.counted and y.counted)
+        return one, (1.0 if one else context.wording(x.counted, y.counted) if known else 0.5) - 0.5, False, False, other_modifiers
+    neither = not first and not second
     return False, 0.0, not neither, neither, False
 
 

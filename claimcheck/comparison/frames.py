@@ -30,6 +30,15 @@ _PEOPLE = frozenset("person victim dead killed wounded injured missing casualty 
 _SOME_PEOPLE = frozenset(
     "man woman child adult male female teenager youth suspect gunman patient passenger worker employee student soldier officer".split()
 )
+_TOLL = frozenset(("", "toll", "number", "count", "figure", "victim", "casualty", "body", "person"))
+_OF_PEOPLE = {
+    "killed": _TOLL | frozenset("death life fatality dead killed".split()),
+    "injured": _TOLL | frozenset("injury injured wounded wound hurt".split()),
+    "missing": _TOLL | frozenset(("missing",)),
+    "arrested": _TOLL | frozenset("arrest arrested detained detainee suspect".split()),
+    "displaced": _TOLL | frozenset("displaced homeless evacuee refugee".split()),
+}
+"""Heads that name people by what happened to them, by the class of happening."""
 _CAPITALISED = re.compile(r"[A-Z][\w’'.-]*")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _SUBSET_LEFT = re.compile(
@@ -106,12 +115,22 @@ class Context:
     rarity: Callable[[str], float]
 
 
+def counted_as(quantity: Quantity) -> str:
+    """The head of what is counted; the dead and the hurt are people, whatever word is used of them ("a toll of", "lives", "killed 12")."""
+    if quantity.kind is Kind.COUNT and quantity.counted_head in _OF_PEOPLE.get(quantity.predicate, ()):
+        return "person"
+    return quantity.counted_head
+
+
 def _quoted(text: str) -> str:
     return f"“{' '.join(text.split())}”"
 
 
 def noun_difference(a: Quantity, b: Quantity, wording: Wording) -> Difference | None:
     """Different counted things, or one thing with different modifiers; None where both count the same."""
+    heads = counted_as(a), counted_as(b)
+    if heads == ("person", "person") and not (a.counted and b.counted):
+        return None
     if not a.counted or not b.counted:
         if bool(a.counted) != bool(b.counted) and a.kind is not Kind.RATIO:
             return Difference(
@@ -123,10 +142,10 @@ def noun_difference(a: Quantity, b: Quantity, wording: Wording) -> Difference | 
     first, second = a.counted.lower(), b.counted.lower()
     if first == second:
         return None
-    same_head = a.counted_head == b.counted_head
-    people = a.counted_head in _PEOPLE and b.counted_head in _PEOPLE
+    same_head = heads[0] == heads[1]
+    people = set(heads) <= _PEOPLE
     # Men are people, but not the other way round: figures that agree may be one, figures that differ are of a part and a whole.
-    some = {a.counted_head, b.counted_head} & _PEOPLE and {a.counted_head, b.counted_head} & _SOME_PEOPLE
+    some = set(heads) & _PEOPLE and set(heads) & _SOME_PEOPLE
     alike = same_head or people or some or wording(a.counted, b.counted) >= SAME_WORDING
     both = f"{_quoted(a.counted)} against {_quoted(b.counted)}"
     if not alike:
@@ -137,8 +156,8 @@ def noun_difference(a: Quantity, b: Quantity, wording: Wording) -> Difference | 
     if all(names) and not any(same_name(x, y) for x in names[0] for y in names[1]):
         return Difference(Reason.DIFFERENT_MEASURE, f"counts of different groups: {both}", decisive=True)
     if same_head or people:
-        heads = {a.counted_head, b.counted_head}
-        modifiers = [{lemma(word) for word in _WORD.findall(phrase)} - heads for phrase in (first, second)]
+        named = {a.counted_head, b.counted_head}
+        modifiers = [{lemma(word) for word in _WORD.findall(phrase)} - named for phrase in (first, second)]
         if modifiers[0] != modifiers[1]:
             return Difference(Reason.DIFFERENT_SCOPE, f"not clearly the same set: {both}", decisive=False)
         return None

@@ -6,16 +6,16 @@ say outright that the two are of different things: two times, two places, a rise
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from claimcheck.calculus import STREET_NUMBER, factor_between
 from claimcheck.comparison.anchors import street_of
 from claimcheck.comparison.evidence import Paired
-from claimcheck.comparison.frames import Difference, Stated, days_apart, sum_difference
+from claimcheck.comparison.frames import Difference, Stated, counted_as, sum_difference
 from claimcheck.comparison.measuring import in_one_unit
 from claimcheck.comparison.owners import holder_difference, owner_difference
+from claimcheck.comparison.revisions import raised, revision, updates
 from claimcheck.comparison.stories import Stories
 from claimcheck.comparison.tied import one_person, same_age, same_street, shared_names
 from claimcheck.language.aliases import same_name
@@ -26,6 +26,9 @@ AGREE_LIKELIHOOD = 0.45
 
 DIVERGE_LIKELIHOOD = 0.50
 """The same for two that do not fit to be a divergence."""
+
+REVISION_LIKELIHOOD = 0.35
+"""The same where one article may update the other: figures that are revised differ by more than those that are mistaken."""
 
 CONTRAST_SIMILARITY = 0.72
 """Similarity from which sentences differ in little more than what they contrast: another happening, holder or scope is then the very point."""
@@ -54,12 +57,6 @@ SPARSE_TWINS = 0.68
 STREET_DAYS = 30
 """Days between two articles within which one street with a number makes them tell one story."""
 
-_CUMULATIVE = frozenset("killed injured missing displaced arrested rescued destroyed damaged cost lost charged fled".split())
-_REVISED = re.compile(
-    r"\b(?:revis|preliminar|provisional|first\s+estimate|final(?:ly|\s)|updat|correct(?:ed|ion)|recount|confirmed|initial(?:ly)?|earlier\s+(?:figure|estimate|count|toll))",
-    re.IGNORECASE,
-)
-_REVISION_DAYS = 60
 _AGE = "of age"
 _UNCAUSED = (Reason.CONFLICT, Reason.TRANSPOSED_DIGITS)
 
@@ -106,12 +103,14 @@ def like_for_like(pair: Paired) -> Judgement | None:
     if pair.derived:
         return _computed(pair, differences)
     if pair.supports:
+        if pair.likelihood >= REVISION_LIKELIHOOD and pair.found.reason is Reason.MEETS_BOUND and raised(a, b):
+            return revision(a, b, pair.found)
         if (apart := _of_two_wholes(pair) or _of_two_things(pair)) is not None:
             decisive = [*decisive, apart]
         elif pair.likelihood >= AGREE_LIKELIHOOD and not _loose(pair):
             return pair.found
         return _shown_apart(pair, decisive) if decisive else None
-    if pair.likelihood < DIVERGE_LIKELIHOOD:
+    if pair.likelihood < (REVISION_LIKELIHOOD if updates(a, b) else DIVERGE_LIKELIHOOD):
         return _shown_apart(pair, differences) if differences else None
     if pair.found.reason in _UNCAUSED and (whole := sum_difference(a, b)):
         decisive = [*decisive, whole]
@@ -132,7 +131,7 @@ def _deciding(pair: Paired, differences: Sequence[Difference]) -> list[Differenc
 
 def _differences(pair: Paired) -> list[Difference]:
     """All differences of the two frames; a figure of another time that may be an update is no other time."""
-    frames = replace(pair.frames, time=None) if _updates(pair.a, pair.b) else pair.frames
+    frames = replace(pair.frames, time=None) if updates(pair.a, pair.b) else pair.frames
     found = [owner_difference(pair.a, pair.b), holder_difference(pair.a, pair.b), *frames.all()]
     return [difference for difference in found if difference is not None]
 
@@ -195,44 +194,17 @@ def _worth_showing(a: Stated, b: Stated, difference: Difference, similarity: flo
         return similarity >= SHOWN_SIMILARITY
     return (
         similarity >= SHOWN_SIMILARITY
-        and bool(a.quantity.counted_head)
-        and a.quantity.counted_head == b.quantity.counted_head
+        and bool(counted_as(a.quantity))
+        and counted_as(a.quantity) == counted_as(b.quantity)
         and difference.reason is not Reason.DIFFERENT_MEASURE
     )
-
-
-def _updates(a: Stated, b: Stated) -> bool:
-    """Whether one article may update a figure of the other: published on different days, of one recent time, a running total or words of revision."""
-    if a.article.published is None or b.article.published is None:
-        return False
-    if not 0 < abs((a.article.published - b.article.published).days) <= _REVISION_DAYS:
-        return False
-    when = a.claim.when, b.claim.when
-    together = when[0] is not None and when[1] is not None and days_apart(when[0], when[1]) <= 1
-    recent = _recent(a) and _recent(b)
-    if not together and not recent:
-        return False  # what happened years ago is no news that the next article updates
-    if a.quantity.kind is Kind.COUNT and a.quantity.predicate in _CUMULATIVE and a.quantity.predicate == b.quantity.predicate:
-        return recent
-    return bool(_REVISED.search(a.claim.text) or _REVISED.search(b.claim.text))
-
-
-def _recent(stated: Stated) -> bool:
-    """Whether a claim speaks of the weeks before its article, or says no time at all."""
-    when, published = stated.claim.when, stated.article.published
-    return when is None or published is None or (published - when.end).days <= _REVISION_DAYS
 
 
 def _divergence(pair: Paired, differences: Sequence[Difference]) -> Judgement:
     """The divergence of two figures of one thing: an update, two speakers, a slip or a conflict."""
     a, b, found = pair.a, pair.b, pair.found
-    if _updates(a, b) and found.reason in _UNCAUSED:
-        first, second = sorted((a, b), key=lambda stated: (stated.article.published or 0, stated.article.id))
-        return replace(
-            found,
-            reason=Reason.REVISION,
-            explanation=f"the figure of {first.article.published} was followed by another on {second.article.published}",
-        )
+    if updates(a, b) and found.reason in _UNCAUSED:
+        return revision(a, b, found)
     speakers = [stated.claim.attribution for stated in (a, b)]
     told = [found.explanation, *(difference.explanation for difference in differences if difference.reason is not Reason.DIFFERENT_MEASURE)]
     if (

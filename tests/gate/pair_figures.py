@@ -8,6 +8,7 @@ it then, and no number of one couple may be held against a number of another.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +20,7 @@ from claimcheck.records import Article, Comparison, Quantity, Reason, Report, Ve
 
 PAIRS = Path(__file__).parent / "pairs"
 SUPPORTING = frozenset({Verdict.AGREE, Verdict.COMPATIBLE})
+UNSEEN = PAIRS / "unseen"
 SIDES = ("a", "b")
 
 # How each figure is held: a share may only rise, a ceiling only fall.
@@ -39,13 +41,13 @@ CEILINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Couple:
-    """Two articles on one matter and the labelled pairs between them.
+    """Two articles (or three) on one matter and the labelled pairs between them.
 
     Attributes:
         name: unique among all couples; also the name of its folder.
         subject: the file it stands in.
-        articles: by ``"a"`` and ``"b"``, the publisher, the day, the title and the text.
-        pairs: words and number of both sides, label and why.
+        articles: by ``"a"``, ``"b"`` and so on, the publisher, the day, the title and the text.
+        pairs: words and number of both sides, label and why; ``article_a`` and ``article_b`` where the sides are other articles than those.
     """
 
     name: str
@@ -56,7 +58,7 @@ class Couple:
     @property
     def folder(self) -> str:
         """The name as a folder."""
-        return self.name.replace(" ", "-")
+        return re.sub(r"\W+", "-", self.name)
 
 
 @dataclass(slots=True)
@@ -104,34 +106,45 @@ class _Run:
 
     def located(self, couple: Couple, pair: Mapping[str, str], side: str) -> list[str]:
         """Ids of the quantities that lie on the number of one side; empty where the extraction does not see it."""
-        article = self.articles[couple.folder, side]
-        text = couple.articles[side]["text"].rstrip()
+        key = pair.get(f"article_{side}", side)
+        article = self.articles[couple.folder, key]
+        text = couple.articles[key]["text"].rstrip()
         number = pair[f"number_{side}"]
         start = article.text.rindex(text) + text.index(pair[side]) + pair[side].index(number)
         end = start + len(number)
         return [one.id for one in self.quantities[article.id] if one.span.start < end and start < one.span.end]
 
 
-def couples() -> list[Couple]:
-    """All couples, of all subjects."""
-    return [
-        Couple(row["name"], file.stem, {side: row[side] for side in SIDES}, row["pairs"])
-        for file in sorted(PAIRS.glob("*.yaml"))
-        for row in yaml.safe_load(file.read_text(encoding="utf-8"))
-    ]
+def couples(folder: Path = PAIRS) -> list[Couple]:
+    """All couples of a folder, of all subjects."""
+    return [_couple(file.stem, row) for file in sorted(folder.glob("*.yaml")) for row in yaml.safe_load(file.read_text(encoding="utf-8"))]
 
 
-def digests() -> dict[str, str]:
+def _couple(subject: str, row: dict[str, Any]) -> Couple:
+    """A couple as it is written: two articles ``a`` and ``b``, or a list of articles with keys and pairs between any two."""
+    if "articles" not in row:
+        return Couple(row["name"], subject, {side: row[side] for side in SIDES}, row["pairs"])
+    pairs = []
+    for pair in row["pairs"]:
+        sides = {name: value for new, old in zip(SIDES, ("x", "y"), strict=True) for name, value in _side(pair, new, old).items()}
+        pairs.append({**sides, "label": pair["label"], "why": pair["why"]})
+    return Couple(row["name"], row["subject"], {article["key"]: article for article in row["articles"]}, pairs)
+
+
+def _side(pair: dict[str, Any], new: str, old: str) -> dict[str, str]:
+    return {new: pair[f"quote_{old}"], f"number_{new}": str(pair[f"number_{old}"]), f"article_{new}": pair[old]}
+
+
+def digests(folder: Path = PAIRS) -> dict[str, str]:
     """The sha256 of every file of labelled pairs."""
-    return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in sorted(PAIRS.glob("*.yaml"))}
+    return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in sorted(folder.glob("*.yaml"))}
 
 
 def write(couple: Couple, folder: Path) -> Path:
-    """Lay the two articles of a couple into a folder of its own below ``folder``, and return that."""
+    """Lay the articles of a couple into a folder of its own below ``folder``, and return that."""
     own = folder / couple.folder
     own.mkdir(parents=True, exist_ok=True)
-    for side in SIDES:
-        article = couple.articles[side]
+    for side, article in couple.articles.items():
         head = yaml.safe_dump({key: article[key] for key in ("title", "publisher", "published")}, sort_keys=False, allow_unicode=True)
         (own / f"{side}.md").write_text(f"---\n{head}---\n\n{article['text'].rstrip()}\n", encoding="utf-8")
     return own
@@ -162,8 +175,8 @@ def pair_figures(judged: list[tuple[Report, list[Couple]]]) -> PairFigures:
 
 def _count_numbers(figures: PairFigures, run: _Run, couple: Couple) -> None:
     """Every labelled number once, in however many pairs it stands."""
-    numbers = {(side, pair[side], pair[f"number_{side}"]): pair for pair in couple.pairs for side in SIDES}
-    for (side, quote, number), pair in numbers.items():
+    numbers = {(pair.get(f"article_{side}", side), pair[side], pair[f"number_{side}"]): (side, pair) for pair in couple.pairs for side in SIDES}
+    for (_, quote, number), (side, pair) in numbers.items():
         figures.count("numbers", bool(run.located(couple, pair, side)), f"{couple.name}: {number!r} in {quote!r}")
 
 
@@ -219,6 +232,6 @@ def _line(couple: Couple, pair: Mapping[str, str], judged: list[Comparison], *, 
     return f"{couple.subject}/{couple.name}: {sides}: {why}, not {wanted}"
 
 
-def labels() -> Iterator[tuple[Couple, dict[str, str]]]:
-    """Every labelled pair with its couple."""
-    return ((couple, pair) for couple in couples() for pair in couple.pairs)
+def labels(folder: Path = PAIRS) -> Iterator[tuple[Couple, dict[str, str]]]:
+    """Every labelled pair of a folder with its couple."""
+    return ((couple, pair) for couple in couples(folder) for pair in couple.pairs)

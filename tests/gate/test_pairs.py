@@ -16,15 +16,20 @@ import pytest
 import yaml
 
 from claimcheck.records import Comparison, Judgement, Reason, Report, Verdict
-from tests.gate.pair_figures import CEILINGS, SHARES, SIDES, Couple, PairFigures, couples, digests, labels, pair_figures, write
+from tests.gate.pair_figures import CEILINGS, PAIRS, SHARES, SIDES, UNSEEN, Couple, PairFigures, couples, digests, labels, pair_figures, write
 from tests.whole_runs import compare
 
 FLOORS = Path(__file__).parent / "pairs_floors.yaml"
 HEAD = """\
-# What comparison reaches on tests/gate/pairs, every couple alone and all of them together; written by `pytest tests/gate --measure`, which only
-# raises (and lowers a figure only with --lower-floors). sha256: the files that were measured.
+# What comparison reaches on tests/gate/pairs, every couple alone and all of them together, and on tests/gate/pairs/unseen; written by
+# `pytest tests/gate --measure`, which only raises (and lowers a figure only with --lower-floors). sha256: the files that were measured.
 """
-MODES = {"alone": "every couple in a run of its own", "together": "all couples in one folder"}
+MODES = {
+    "alone": "every couple in a run of its own",
+    "together": "all couples in one folder",
+    "unseen": "articles of full length, each event in a run of its own; no weight was fitted on them and no rule written for them",
+}
+FOLDER = {"alone": PAIRS, "together": PAIRS, "unseen": UNSEEN}
 SUBJECTS = {"war", "disaster", "crime", "elections", "economy", "health", "climate", "sport", "science", "local", "transport"}
 WHYS = {"different_time", "different_place", "different_event", "different_scope", "different_measure"}
 # Label, and the fewest per cent of all pairs it must have: what is rare is measured badly.
@@ -47,8 +52,8 @@ class Measured:
 def measured(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Measured:
     """The real pipeline, once for each mode in a session."""
     folder = tmp_path_factory.mktemp("pairs")
-    folders = [(write(couple, folder), couple) for couple in couples()]
-    alone = request.param == "alone"
+    folders = [(write(couple, folder), couple) for couple in couples(FOLDER[request.param])]
+    alone = request.param != "together"
     runs: Runs = [(compare(own), [couple]) for own, couple in folders] if alone else [(compare(folder), [couple for _, couple in folders])]
     return Measured(request.param, runs, pair_figures(runs))
 
@@ -93,13 +98,13 @@ def test_measure(measured: Measured, request: pytest.FixtureRequest, capsys: pyt
             print(f"  {now[key]:3}                 {words}")
             print("".join(f"           - {line}\n" for line in measured.figures.missed[key]), end="")
     known = floors()
-    pinned = {**known, measured.mode: {**repinned(known.get(measured.mode, {}), now, lower=lower), "sha256": digests()}}
+    pinned = {**known, measured.mode: {**repinned(known.get(measured.mode, {}), now, lower=lower), "sha256": digests(FOLDER[measured.mode])}}
     FLOORS.write_text(HEAD + yaml.safe_dump(dict(sorted(pinned.items())), sort_keys=False), encoding="utf-8")
 
 
 @pytest.mark.parametrize("mode", MODES)
 def test_the_pairs_are_what_was_measured(mode: str) -> None:
-    assert floors()[mode]["sha256"] == digests(), "tests/gate/pairs changed: re-measure with `pytest tests/gate/test_pairs.py --measure`"
+    assert floors()[mode]["sha256"] == digests(FOLDER[mode]), "tests/gate/pairs changed: re-measure with `pytest tests/gate/test_pairs.py --measure`"
 
 
 @pytest.mark.parametrize("key", SHARES)
@@ -129,12 +134,13 @@ def test_the_pairs_are_broad() -> None:
     assert {pair["why"] for pair in pairs if pair["why"]} == WHYS
 
 
-def test_every_labelled_number_stands_once_in_its_article() -> None:
-    for couple, pair in labels():
+@pytest.mark.parametrize("folder", [PAIRS, UNSEEN], ids=["couples", "unseen"])
+def test_every_labelled_number_stands_once_in_its_article(folder: Path) -> None:
+    for couple, pair in labels(folder):
         assert bool(pair["why"]) == (pair["label"] == "not_comparable"), (couple.name, pair)
         for side in SIDES:
             quote, number = pair[side], pair[f"number_{side}"]
-            assert couple.articles[side]["text"].count(quote) == 1, (couple.name, quote)
+            assert couple.articles[pair.get(f"article_{side}", side)]["text"].count(quote) == 1, (couple.name, quote)
             assert len(re.findall(rf"(?<![\w.,]){re.escape(number)}(?!\w)", quote)) == 1, (couple.name, quote, number)
 
 
