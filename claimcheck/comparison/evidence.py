@@ -105,6 +105,7 @@ class Paired:
         found: what the calculus says of the two.
         near: how near their claims lie.
         frames: how their frames differ.
+        surely_related: whether they are of one story so surely that they may contradict one another.
         likelihood: the probability that they are of one thing.
     """
 
@@ -113,6 +114,7 @@ class Paired:
     found: Judgement
     near: Nearness
     frames: Frames
+    surely_related: bool = True
     likelihood: float = 0.0
 
     @property

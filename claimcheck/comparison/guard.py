@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimcheck.calculus import STREET_NUMBER, factor_between
+from claimcheck.calculus import DAY, STREET_NUMBER, factor_between
 from claimcheck.comparison.anchors import street_of
 from claimcheck.comparison.evidence import Paired
 from claimcheck.comparison.frames import Difference, Stated, counted_as, sum_difference
@@ -27,6 +27,9 @@ AGREE_LIKELIHOOD = 0.45
 DIVERGE_LIKELIHOOD = 0.50
 """The same for two that do not fit to be a divergence."""
 
+DATE_LIKELIHOOD = 0.70
+"""The same for dates, which mostly say when and not what."""
+
 REVISION_LIKELIHOOD = 0.35
 """The same where one article may update the other: figures that are revised differ by more than those that are mistaken."""
 
@@ -35,6 +38,9 @@ CONTRAST_SIMILARITY = 0.72
 
 NOUN_CONTRAST = 0.75
 """The same for another noun, for which writers have synonyms."""
+
+DIVERGE_SIMILARITY = 0.30
+"""Least similarity of the claims for two figures that no name ties to one thing to diverge."""
 
 DERIVED_SIMILARITY = 0.45
 """Least similarity of the claims for a computed figure and another one to support each other."""
@@ -61,14 +67,21 @@ _AGE = "of age"
 _UNCAUSED = (Reason.CONFLICT, Reason.TRANSPOSED_DIGITS)
 
 
-def related(a: Stated, b: Stated, similarity: float, stories: Stories) -> bool:
+def related(a: Stated, b: Stated, similarity: float, stories: Stories, *, surely: bool = False) -> bool:
     """Whether two claims are of one story.
 
     Their articles are; or the sentences are so alike that they tell one thing, where nothing says otherwise: reports of one kind of event are alike
     as well.
+
+    Args:
+        a: a number of one claim.
+        b: a number of the other.
+        similarity: of the claims.
+        stories: which articles tell one story.
+        surely: whether their articles must do so surely, as those must that may contradict one another.
     """
     ids = a.article.id, b.article.id
-    if stories.related(*ids) or _one_street(a, b):
+    if (stories.surely_related(*ids) if surely else stories.related(*ids)) or _one_street(a, b):
         return True
     sparse = [stories.sparse(article) for article in ids]
     if similarity < (SPARSE_TWINS if all(sparse) else NEAR_TWINS):
@@ -110,11 +123,20 @@ def like_for_like(pair: Paired) -> Judgement | None:
         elif pair.likelihood >= AGREE_LIKELIHOOD and not _loose(pair):
             return pair.found
         return _shown_apart(pair, decisive) if decisive else None
-    if pair.likelihood < (REVISION_LIKELIHOOD if updates(a, b) else DIVERGE_LIKELIHOOD):
+    if not pair.surely_related or pair.near.similarity < DIVERGE_SIMILARITY:
+        return _shown_apart(pair, differences) if differences else None
+    if pair.likelihood < _needed(pair):
         return _shown_apart(pair, differences) if differences else None
     if pair.found.reason in _UNCAUSED and (whole := sum_difference(a, b)):
         decisive = [*decisive, whole]
     return _apart(_telling(decisive), a, b) if decisive else _divergence(pair, differences)
+
+
+def _needed(pair: Paired) -> float:
+    """Least likelihood of being of one thing for two figures that do not fit to be told as a divergence."""
+    if pair.a.quantity.unit == DAY:
+        return DATE_LIKELIHOOD
+    return REVISION_LIKELIHOOD if updates(pair.a, pair.b) else DIVERGE_LIKELIHOOD
 
 
 def _deciding(pair: Paired, differences: Sequence[Difference]) -> list[Difference]:

@@ -73,7 +73,8 @@ def numbers(claims: Iterable[tuple[Claim, Claim]], articles: Mapping[str, Articl
                 if verdict.verdict is Verdict.DIVERGE and near.similarity < LEAST_SIMILARITY:
                     continue
                 if related(a, b, near.similarity, context.stories):
-                    found.append(Paired(a, b, verdict, near, frames_of(a, b, context)))
+                    surely = related(a, b, near.similarity, context.stories, surely=True)
+                    found.append(Paired(a, b, verdict, near, frames_of(a, b, context), surely))
     return found
 
 

@@ -19,6 +19,9 @@ from claimcheck.records import Article, Claim
 ONE_STORY = 0.7
 """Log-odds from which two articles tell one story (two to one)."""
 
+SURELY_ONE_STORY = 2.5
+"""Log-odds from which what two articles say differently may contradict one another (twelve to one)."""
+
 ENOUGH_NAMES = 3
 """Proper names (no countries, no nationalities) below which an article hardly tells what story it belongs to."""
 
@@ -76,6 +79,10 @@ class Stories:
     def related(self, a: str, b: str) -> bool:
         """Whether two articles (ids) tell one story."""
         return self.odds(a, b) >= ONE_STORY
+
+    def surely_related(self, a: str, b: str) -> bool:
+        """Whether two articles (ids) tell one story so surely that they may contradict one another."""
+        return self.odds(a, b) >= SURELY_ONE_STORY
 
     def sparse(self, article: str) -> bool:
         """Whether an article (id) has too few names to tell what story it belongs to."""

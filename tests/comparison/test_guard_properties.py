@@ -182,7 +182,7 @@ def _vector(text: str) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
 
 def judged(desk: Desk, a: Stated, b: Stated, likelihood: float) -> Judgement | None:
     near = desk.context.near.of(a.claim, b.claim)
-    return like_for_like(Paired(a, b, measured(a.quantity, b.quantity), near, frames_of(a, b, desk.context), likelihood))
+    return like_for_like(Paired(a, b, measured(a.quantity, b.quantity), near, frames_of(a, b, desk.context), likelihood=likelihood))
 
 
 def gist(judgement: Judgement | None) -> tuple[Verdict, Reason, str] | None:
