@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import bisect
+import functools
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from claimcheck.calculus import DAY, difference, ratio
@@ -16,7 +17,7 @@ from claimcheck.language.names import names
 from claimcheck.language.numbers import uses_decimal_comma
 from claimcheck.language.opposition import opposed
 from claimcheck.language.places import places
-from claimcheck.language.quantities import quantities
+from claimcheck.language.quantities import Extraction, quantities
 from claimcheck.language.sentences import sentences
 from claimcheck.language.times import timeline
 from claimcheck.records import Article, Block, BlockKind, Claim, Kind, Quantity, Skipped, Span
@@ -61,14 +62,14 @@ def claims_of(article: Article, table: NameTable) -> tuple[tuple[Claim, ...], tu
         table=table,
     )
     line_starts = [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", article.text))]
-    comma = uses_decimal_comma(article.text)
+    read = functools.partial(quantities, decimal_comma=uses_decimal_comma(article.text), article=article.text)
     claims, skipped = [], []
     for index, sentence in enumerate(found):
         span = sentence.span
         text = article.text[span.start : span.end]
         line = bisect.bisect_right(line_starts, span.start)
         key = hashlib.sha256(f"{article.id}:{span.start}:{span.end}:{text}".encode()).hexdigest()[:12]
-        measured = _quantities(key, span, text, told[index].dates, decimal_comma=comma)
+        measured = _quantities(key, span, text, told[index].dates, read)
         why = _not_checkable(text, has_number=any(quantity.kind not in _NO_FIGURES for quantity in measured))
         if why:
             skipped.append(Skipped(f"{article.path}:{line}", "claims", why))
@@ -115,10 +116,10 @@ def _unmarked(text: str) -> str:
     return _MARKUP.sub(lambda match: " " * len(match[0]), text)
 
 
-def _quantities(key: str, span: Span, text: str, dates: Sequence[DateExpression], *, decimal_comma: bool) -> tuple[Quantity, ...]:
-    """Written quantities in text order, then derived ones, with ids and with spans that index the article."""
+def _quantities(key: str, span: Span, text: str, dates: Sequence[DateExpression], read: Callable[..., Extraction]) -> tuple[Quantity, ...]:
+    """Written quantities in text order as ``read`` finds them, then derived ones, with ids and with spans that index the article."""
     text = _unmarked(text)
-    extraction = quantities(text, [date.span for date in dates], decimal_comma=decimal_comma)
+    extraction = read(text, [date.span for date in dates])
     written = sorted([*extraction.quantities, *map(_date_quantity, dates)], key=lambda quantity: quantity.span)
     written = [replace(quantity, id=f"{key}.{number}") for number, quantity in enumerate(written, start=1)]
     by_span = {quantity.span: quantity for quantity in written}

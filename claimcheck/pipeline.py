@@ -138,7 +138,7 @@ def compare_articles(paths: Sequence[str], settings: Settings, *, standard_input
         ModelError: the embedding model cannot be found or is not the one asked for.
     """
     extracted = extract(paths, settings, standard_input=standard_input, progress=progress)
-    encoder = load_encoder(settings.model, batch_size=settings.batch_size)
+    encoder = load_encoder(settings.model, batch_size=settings.batch_size, runtime=settings.runtime)
     claims = extracted.claims
     with progress("embedding claims") as listener:
         vectors = encoder.encode([claim.reading for claim in claims], listener)
@@ -171,7 +171,7 @@ def compare_articles(paths: Sequence[str], settings: Settings, *, standard_input
         sources=profiles(extracted.articles, claims, comparisons),
         aliases=extracted.aliases,
         skipped=extracted.skipped,
-        provenance=Provenance(__version__, encoder.name, encoder.sha256, settings.as_pairs()),
+        provenance=Provenance(__version__, encoder.name, encoder.sha256, settings.as_pairs(), encoder.runtime),
     )
 
 

@@ -407,12 +407,21 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """How a report was made; nothing in it changes between two runs on the same input."""
+    """How a report was made; nothing in it changes between two runs on the same input.
+
+    Attributes:
+        version: of claimcheck.
+        model: the embedding model's name.
+        model_sha256: hex digest of its weights, or ``"unverified"``.
+        settings: name and value of every setting.
+        runtime: what computed the vectors (``"onnxruntime float32"``).
+    """
 
     version: str
     model: str
     model_sha256: str
     settings: tuple[tuple[str, str], ...]
+    runtime: str = ""
 
 
 @dataclass(frozen=True, slots=True)

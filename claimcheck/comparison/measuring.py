@@ -31,7 +31,7 @@ def aligned(a: Stated, b: Stated) -> tuple[Quantity, Quantity]:
         Their quantities, with the unit of one, and perhaps the kind, changed to that of the other.
     """
     x, y = a.quantity, b.quantity
-    if x.unit == y.unit or Kind.DATE in (x.kind, y.kind):
+    if x.unit == y.unit or not (_PER in x.unit or _PER in y.unit or {x.unit, y.unit} <= _DOLLARS):
         return x, y
     one, other = _by_time(x, y), _by_time(y, x)
     if one.unit in _DOLLARS and other.unit in _DOLLARS:

@@ -65,11 +65,12 @@ def numbers(claims: Iterable[tuple[Claim, Claim]], articles: Mapping[str, Articl
         for x in first.quantities:
             for y in second.quantities:
                 a, b = Stated(x, first, articles[first.article]), Stated(y, second, articles[second.article])
-                if x.unit != y.unit:
-                    a, b = (replace(stated, quantity=quantity) for stated, quantity in zip((a, b), aligned(a, b), strict=True))
-                if not candidate(a.quantity, b.quantity):
+                one_unit = aligned(a, b)
+                if not candidate(*one_unit):
                     continue
-                verdict = measured(a.quantity, b.quantity)
+                if one_unit != (x, y):
+                    a, b = replace(a, quantity=one_unit[0]), replace(b, quantity=one_unit[1])
+                verdict = measured(*one_unit)
                 if verdict.verdict is Verdict.DIVERGE and near.similarity < LEAST_SIMILARITY:
                     continue
                 if related(a, b, near.similarity, context.stories):

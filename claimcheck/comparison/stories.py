@@ -65,6 +65,7 @@ class Stories:
             article: frozenset(name for name in found if not any(same_name(name, place) for place in vague.get(name_key(name), ())))
             for article, found in names.items()
         }
+        self._by_key = {article: _by_key(found) for article, found in self._telling.items()}
         having = Counter(name for found in self._telling.values() for name in found)
         scale = math.log(max(len(articles), COMMON_FROM) / 2)
         self._weight = {name: max(0.0, 1.0 - math.log(max(count, 2) / 2) / scale) for name, count in having.items()}
@@ -90,21 +91,36 @@ class Stories:
 
     def evidence(self, a: str, b: str) -> list[float]:
         """The figures of :data:`STORY_EVIDENCE` for two articles (ids)."""
+        return self._evidence(a, b, self._near.closest(a, b))
+
+    def _evidence(self, a: str, b: str, closest: float) -> list[float]:
         first, second = self._telling.get(a, frozenset()), self._telling.get(b, frozenset())
-        shared = self._weighed(_shared(first, second))
+        shared = self._weighed(self._shared(first, second, b))
         least = min(self._weighed(first), self._weighed(second))
         days = [self._published.get(one) for one in (a, b)]
         apart = abs((days[0] - days[1]).days) if days[0] and days[1] else UNKNOWN_DAYS
         return [
             min(MOST_NAMES, shared),
             shared / max(ENOUGH_NAMES, least),
-            self._near.closest(a, b),
+            closest,
             math.log1p(min(apart, MOST_DAYS)),
             float(not self._figures.get(a, set()).isdisjoint(self._figures.get(b, set()))),
         ]
 
     def _compute(self, a: str, b: str) -> float:
-        return weights("story").odds(self.evidence(a, b))
+        story = weights("story")
+        figures = self._evidence(a, b, 1.0)
+        at_most = story.odds(figures)
+        if at_most < ONE_STORY:
+            return at_most  # not one story however near the two are, and most are far: that costs more to find out than all the rest
+        figures[STORY_EVIDENCE.index("closest")] = self._near.closest(a, b)
+        return story.odds(figures)
+
+    def _shared(self, first: frozenset[str], second: frozenset[str], article: str) -> frozenset[str]:
+        """Names of the first that the second (an article's) has as well, in this or another form."""
+        known = self._by_key.get(article, {})
+        others = (name for name in first - second if any(same_name(name, other) for other in known.get(name_key(name), ())))
+        return first & second | frozenset(others)
 
     def _weighed(self, names: frozenset[str]) -> float:
         return math.fsum(self._weight[name] for name in names)
@@ -113,12 +129,6 @@ class Stories:
         """Whether an article names any of some places anywhere."""
         known = self._keyed.get(article, {})
         return any(same_name(name, other) for name in names for other in known.get(name_key(name), ()))
-
-
-def _shared(first: frozenset[str], second: frozenset[str]) -> frozenset[str]:
-    """Names of the first that the second has as well, in this or another form."""
-    others = _by_key(second - first)
-    return frozenset(name for name in first if name in second or any(same_name(name, other) for other in others.get(name_key(name), ())))
 
 
 def _by_key(names: Iterable[str]) -> dict[str, list[str]]:

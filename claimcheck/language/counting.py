@@ -19,7 +19,7 @@ from claimcheck.language.counted import (
     of_phrase,
     phrase_of,
 )
-from claimcheck.language.lexicon import CHANGE_NOUNS
+from claimcheck.language.lexicon import CHANGE_NOUNS, OUTCOMES
 from claimcheck.language.readings import Reading
 from claimcheck.language.subject import OF_THE_NUMBER, linked, phrase_before
 from claimcheck.language.words import words_of
@@ -44,7 +44,7 @@ _WORTH = re.compile(r"[\s-]worth(?=\sof\s)")  # "£300,000 worth of jewels"
 _YEAR_BEHIND = re.compile(r"\s\d")
 # "Three times as many" is a multiple; "shot three times" counts the times.
 TIMES_AS = re.compile(
-    r"(?P<unit>[\s-]times?)\s+(?:as|more|the|larger|bigger|higher|faster|greater|smaller|lower|its|their|his|her|what|that|book|earnings)\b",
+    r"(?P<unit>[\s-]times?)(?:(?=\s(?-i:[A-Z])[\w-]{1,20}[’']s\b)|\s+(?:as|more|the|larger|bigger|higher|faster|greater|smaller|lower|its|their|his|her|what|that|book|earnings)\b)",
     re.IGNORECASE,
 )
 
@@ -69,7 +69,7 @@ def counted_noun(text: str, reading: Reading, start: int, floor: int = 0) -> Nou
         phrase = None if reading.address or TIMES_AS.match(text, end) else noun_phrase(text, end, singular=number.value == 1)
         if phrase is None and number.value > 1 and (attributed := _attributive(text, reading.start, end)):
             phrase = attributed
-        if phrase is None and (whole := of_phrase(text, end)) and is_plural(text[whole.span.start : whole.span.end].rsplit(maxsplit=1)[-1]):
+        if phrase is None and (whole := of_phrase(text, end)) and (_several(text, whole) or (not number.digits and number.value > 1)):
             phrase = whole
         return phrase or (phrase_before(text, start, floor=floor) if linked(text, start) else None)
     worth = _WORTH.match(text, reading.end)
@@ -84,9 +84,15 @@ def counted_noun(text: str, reading: Reading, start: int, floor: int = 0) -> Nou
     if reading.money:
         return _of_money(text, reading, start, floor)
     phrase = _measured_thing(text, reading)
-    if phrase or reading.kind()[0] is Kind.DURATION or reading.per or reading.age:
+    inherited = reading.unit is not None and reading.unit.start == reading.unit.end and reading.unit.name != "magnitude"
+    if phrase or inherited or reading.kind()[0] is Kind.DURATION or reading.per or reading.age:
         return phrase
     return phrase_before(text, start, floor=floor)
+
+
+def _several(text: str, phrase: NounPhrase) -> bool:
+    """Whether a phrase names several by its form: "of the pilots", "of the wounded"."""
+    return phrase.head in OUTCOMES or is_plural(text[phrase.span.start : phrase.span.end].rsplit(maxsplit=1)[-1])
 
 
 def _attributive(text: str, start: int, end: int) -> NounPhrase | None:

@@ -140,7 +140,9 @@ def continues_a_label(text: str, last: Number, number: Number, *, series: bool) 
 
 def describes(text: str, end: int) -> bool:
     """Whether a compound with the number that ends at ``end`` only says of what make something is."""
-    return text[end : end + 1] == "-" and _OF_A_MAKE.match(text, end) is not None
+    if text[end : end + 1] != "-" or (text.startswith("seater", end + 1) and text[end - 2 : end].isdigit()):
+        return False  # "a 34-seater" has so many seats, "a two-seater" is a make
+    return _OF_A_MAKE.match(text, end) is not None
 
 
 def is_mark(text: str, start: int, end: int, before: str) -> bool:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from claimcheck.language.bounds import Bound, bounded_interval
+from claimcheck.language.counted import NounPhrase
+from claimcheck.language.designations import MONTHS
 from claimcheck.language.readings import Reading
-from claimcheck.language.units import dimension, per_after
+from claimcheck.language.units import UnitMention, dimension, per_after
 from claimcheck.records import Approximator, Kind, Quantity
 
 # A level that follows another number of the same thing: "fell by 0.4 points [to] 7.1 per cent", "was 64 per cent, [up from] 59 per cent".
@@ -26,6 +29,19 @@ _TO_PERCENT = re.compile(r"\s{1,3}(?:to|from)\s{1,3}(?:(?:about|around|just|near
 _SUSPENDED = re.compile(r"-(?:,\s|,?\s(?:and|or|to)\s)")
 _OPENS = re.compile(r"-?\s?\((?:or\s|about\s|approx\.?\s|roughly\s|~\s?)?(?:US\s)?")
 _GOES_ON = re.compile(r"\s?[/;,]\s?(?:or\s)?")
+# "eight metres across [and] three deep", "12 ft long[,] four wide"
+_AND_EXTENT = re.compile(
+    r"\s(?:across|long|wide|deep|high|tall|thick|broad)(?:,|,?\sand|\sby)\s(?:(?:about|around|some|nearly|almost|over|up\sto)\s)?", re.IGNORECASE
+)
+_EXTENT = re.compile(r"\s(?:across|long|wide|deep|high|tall|thick|broad)\b", re.IGNORECASE)
+_LONGEST_EXTENT, _LONGEST_GAP = 30, 80
+_AND_ANOTHER = re.compile(r"[^.;:!?()]{1,80}(?:\s(?:and|but|or)|,)\s", re.IGNORECASE)
+_WHEN = re.compile(
+    rf"\s(?:(?:in|by|during)\s(?:19|20)\d\d\b|(?:in|on|last|this|next)\s(?:early\s|late\s|mid-)?(?:{MONTHS}|[A-Z][a-z]{{2,5}}day)\b"
+    r"|(?:in\sthe\s|the\s|a\s)?(?:last|this|next|previous|following|preceding|first|second|third|final|same)\s(?:year|month|week|season|quarter|half|decade|summer|winter)\b"
+    r"|(?:the|a)\s(?:year|month|week|day|season|decade)\s(?:before|after|earlier|later|ago)\b|(?:today|yesterday|tomorrow)\b)",
+    re.IGNORECASE,
+)
 _CONVERTIBLE = frozenset({Kind.MEASURE, Kind.MONEY, Kind.RATE})
 
 
@@ -37,6 +53,36 @@ def suspended(text: str, items: Sequence[Reading]) -> None:
             if gap.end() == after.start and (joined or after.noun_at > after.end):
                 item.unit, item.percent, item.age, item.per = after.unit, after.percent, after.age, after.per
                 item.noun_at = max(after.noun_at, after.end)
+
+
+def extents(text: str, items: Sequence[Reading]) -> None:
+    """Give "three" in "eight metres across and three deep" the unit of its predecessor."""
+    for item, after in pairwise(items):
+        if item.unit is None or item.per or item.money or after.measured or not 0 < after.start - item.end <= _LONGEST_EXTENT:
+            continue
+        if _AND_EXTENT.fullmatch(text, item.end, after.start) and _EXTENT.match(text, after.end):
+            after.unit = UnitMention(item.unit.name, after.end, after.end)
+
+
+def gapped(text: str, previous: Quantity, item: Reading, start: int) -> NounPhrase | None:
+    """The noun that a bare number leaves to the count before it: "plans two more launches this year and eight [launches] in 2025".
+
+    Args:
+        text: the text.
+        previous: the quantity before it.
+        item: the number.
+        start: where it starts with its bound.
+
+    Returns:
+        The noun of ``previous``, where both are counts, "and" or a comma links them and a time stands behind the number; else None.
+    """
+    if item.measured or item.address or previous.kind is not Kind.COUNT or previous.counted_span is None:
+        return None
+    if not 0 < start - previous.span.end <= _LONGEST_GAP or _WHEN.match(text, item.end) is None:
+        return None
+    if _AND_ANOTHER.fullmatch(text, previous.span.end, start) is None or previous.counted_span.end > start:
+        return None
+    return NounPhrase(previous.counted_span, previous.counted, previous.counted_head)
 
 
 def percentage_points(text: str, first: Reading, second: Reading) -> None:

@@ -8,6 +8,7 @@ from claimcheck.language.currencies import CURRENCY_NAMES, SIGNS
 from claimcheck.language.unit_senses import currency_near
 from claimcheck.language.unit_table import SYMBOLS
 from claimcheck.language.unit_words import UnitMention
+from claimcheck.records import Span
 
 MARKS = "".join(sorted({sign[-1] for sign in SIGNS if not sign[-1].isalnum() and sign[-1] not in "./"}))
 """Signs of one character that is no letter: "€", "$", "₹"."""
@@ -34,14 +35,19 @@ _LOWER_CODES = frozenset("usd eur gbp rmb inr aud cad btc".split())
 _DOLLARS = re.compile(r"\$\s?-?[\d.,]{1,20}(?:\s?[a-z]{1,8})?$")
 _WHOSE = {"us": "USD", "u": "USD", "canadian": "CAD", "cdn": "CAD", "australian": "AUD"}
 _US = re.compile(r"U\.S\.?")
+# A letter that only one currency writes needs no cue in front of an amount that no code or model has: "N62,000", "R5 million".
+_LARGE_AMOUNT = re.compile(r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{2,3}(?: \d{3}){1,4})(?![\d,])|\d{1,4}(?:\.\d{1,3})?[\s-]?(?:million|billion|trillion|bn)\b")
 _DIGIT_NEXT = re.compile(r"\s?\d")
 
 CODE_HEADS = frozenset({*(sign.lower() for sign in BEHIND), *_WHOSE})
 """What a code or sign behind an amount begins with, in lower case."""
 
 
-def currency_before(text: str, start: int) -> UnitMention | None:
-    """The currency sign or code that stands directly before ``start`` ("US$", "£", "EUR"), or None. A minus sign may stand between ("$-5bn")."""
+def currency_before(text: str, start: int, article: str = "") -> UnitMention | None:
+    """The currency sign or code that stands directly before ``start`` ("US$", "£", "EUR"), or None. A minus sign may stand between ("$-5bn").
+
+    Where neither the sign nor the sentence says whose currency it is, the rest of the ``article`` may.
+    """
     left = max(0, start - _LONGEST_SIGN)
     before = text[left:start].rstrip(_SPACES)
     end = left + len(before)
@@ -61,12 +67,15 @@ def currency_before(text: str, start: int) -> UnitMention | None:
         return None  # "B-2"
     if token == "$" and (country := _COUNTRY.search(text, max(0, begin - 6), begin)):
         return UnitMention(_COUNTRIES[country["country"]], country.start(), start, money=True)
-    code = currency_near(text, start, SIGNS[token].default, SIGNS[token].others)
+    code = currency_near(text, start, SIGNS[token].default, SIGNS[token].others, article)
+    if not code and len(SIGNS[token].others) == 1 and token.isalpha() and start == end and _LARGE_AMOUNT.match(text, start):
+        code = SIGNS[token].others[0]
     return UnitMention(code, begin, start, money=True) if code else None
 
 
-def currency_behind(text: str, end: int, token: str, stop: int) -> UnitMention | None:
-    """The currency whose code or sign ``token`` stands behind an amount and ends at ``stop``: "15 USD", "500 kr", "15 €"."""
+def currency_behind(text: str, span: Span, token: str, article: str = "") -> UnitMention | None:
+    """The currency whose code or sign ``token`` stands behind an amount, with the space before it at ``span``: "15 USD", "500 kr", "15 €"."""
+    end, stop = span.start, span.end
     if token in MARKS:
         if _DIGIT_NEXT.match(text, stop):
             return None  # "10 $30 tickets"
@@ -76,5 +85,5 @@ def currency_behind(text: str, end: int, token: str, stop: int) -> UnitMention |
     sign = token.upper() if token in _LOWER_CODES else token
     if sign not in BEHIND:
         return None
-    code = currency_near(text, end, SIGNS[sign].default, SIGNS[sign].others)
+    code = currency_near(text, end, SIGNS[sign].default, SIGNS[sign].others, article)
     return UnitMention(code, end, stop, money=True) if code else None

@@ -32,9 +32,20 @@ PLURAL_SCALES = {
     "billions": 1e9,
     "trillions": 1e12,
 }
-_ORDINALS = {
-    word: value for value, word in enumerate("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=2)
-} | {"first": 1}
+ORDINAL_TENS = {word: int(value) for word, value in _TENS.items()}
+"""What the first part of a compound ordinal ("twenty-first") stands for."""
+_ORDINALS = (
+    {
+        word: value
+        for value, word in enumerate(
+            """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth
+            eighteenth nineteenth""".split(),
+            start=1,
+        )
+    }
+    | {f"{word[:-1]}ieth": value for word, value in ORDINAL_TENS.items()}
+    | {"hundredth": 100}
+)
 
 _SCALE = "hundred|thousand|million|billion|trillion|dozen|lakh|crore|lac"
 _LARGE = "million|billion|trillion|lakh|crore|lac"
@@ -77,7 +88,7 @@ _DIGITS = (
 _DIGITS_WITH_DECIMAL_COMMA = (
     rf"\d{{1,3}}(?:\.\d{{3}}){{1,9}}(?!\d)(?:,\d{{1,20}})?|{_SPACED}|{_FRACTIONS}|\d{{1,30}}(?:,\d{{1,20}}(?![\d,]))?[¼½¾⅓⅔⅛]?|[¼½¾⅓⅔⅛]"
 )
-_PLURAL = "dozens|scores|hundreds|thousands|lakhs|crores|millions|billions|trillions"
+_PLURAL = r"dozens|scores(?=\s+(?:of|more)\b)|hundreds|thousands|lakhs|crores|millions|billions|trillions"
 _PLURAL = rf"(?:(?:tens|dozens|scores|hundreds|thousands|lakhs|millions)\s+of\s+)?(?:{_PLURAL})"
 # A scale behind a space, and one that a currency code follows: "$42 mn", "Rs 500 cr", "120 MEUR".
 _SPACED_SUFFIX = "mln|mn|mio|bn|trn|tn|cr"
@@ -99,9 +110,9 @@ def _literal(digits: str) -> re.Pattern[str]:
         rf"|\s?(?P<prefix>k|m|bn|mn)(?={_CODES}(?!\w))|(?P<scale>(?:(?:\s|\s?-\s?)?{_SCALED}){{1,2}}))?"
         rf"|(?:(?<![\w-])|(?<=-in-)|(?<=-to-)|(?<=-of-))"
         rf"(?:(?P<magnitude>{_PLURAL})|(?P<vague>{_VAGUE})|(?P<couple>{_COUPLE})|(?P<words>{_NUMBER_WORDS}))\b"
-        rf"|(?:(?<=[A-Z]{{2}})|(?<=\$[A-Z])|(?<=[^\w-][RN])(?=\d{{3}}|\d[\d.]{{0,4}}(?:[ ,]\d{{3}}|\s?(?:m|bn|{_SCALE})\b)))"
+        rf"|(?:(?<=[A-Z]{{2}})|(?<=\$[A-Z])|(?<=[^\w-][KNPR])(?=\d{{3}}|\d[\d.]{{0,4}}(?:[ ,]\d{{3}}|[\s-]?(?:m|bn|{_SCALE})\b)))"
         rf"(?P<coded>\d{{1,3}}(?:,\d{{3}}){{1,9}}(?!\d)(?:\.\d{{1,20}})?|{_INDIAN}|{_SPACED}|\d{{1,30}}(?:\.\d{{1,20}})?)"
-        rf"(?:(?P<codedsuffix>{_SUFFIX})(?![\w/])|\s(?P<codedscale>{_SCALED}))?",
+        rf"(?:(?P<codedsuffix>{_SUFFIX})(?![\w/])|[\s-](?P<codedscale>{_SCALED}))?",
         re.IGNORECASE,
     )
 

@@ -121,8 +121,8 @@ class Reading:
         return Reading(self.number, self.start, self.end, unit=other.unit, percent=other.percent, age=other.age, per=other.per)
 
 
-def readings(text: str, blocked: Sequence[Span], *, decimal_comma: bool = False) -> list[Reading]:
-    """All numbers of ``text`` outside the ``blocked`` spans (sorted) that are not parts of names, in order."""
+def readings(text: str, blocked: Sequence[Span], *, decimal_comma: bool = False, article: str = "") -> list[Reading]:
+    """All numbers of ``text`` outside the ``blocked`` spans (sorted) that are not parts of names, in order; ``article``: what it is a part of."""
     found: list[Reading] = []
     cursor = 0
     last: Number | None = None  # the number before, where it is a label
@@ -132,7 +132,7 @@ def readings(text: str, blocked: Sequence[Span], *, decimal_comma: bool = False)
             cursor += 1
         if cursor < len(blocked) and blocked[cursor].start < number.end:
             continue
-        reading = _reading(text, number)
+        reading = _reading(text, number, article)
         if last is not None and reading is not None and not reading.measured and continues_a_label(text, last, number, series=series):
             last = number
         elif reading is None:
@@ -155,7 +155,7 @@ def _millions(text: str, found: list[Reading]) -> None:
             reading.unit = None
 
 
-def _reading(text: str, number: Number) -> Reading | None:
+def _reading(text: str, number: Number, article: str) -> Reading | None:
     """The number with what stands at it; None where it is a part of a name, a date or a code."""
     start, end = number.start, number.end
     before = text[max(0, start - 24) : start]
@@ -169,7 +169,7 @@ def _reading(text: str, number: Number) -> Reading | None:
     if not number.digits and text[start].isupper() and opens_a_name(text, number):
         return None
     reading = Reading(number, start, end)
-    _measure(text, reading)
+    _measure(text, reading, article)
     if before and before[-1] in "- −" and (minus := _MINUS.search(before)) and _is_negative(text, reading, minus[0]):
         reading.number = replace(reading.number, value=-reading.number.value)
         reading.start = min(reading.start, start - len(minus[0]))
@@ -210,15 +210,15 @@ def _is_negative(text: str, reading: Reading, sign: str) -> bool:
     return sign == "-" and left[-1:] == " " and left[-2:-1].isalpha() and "," in text[number.start : number.end]  # "-12,000 jobs"
 
 
-def _measure(text: str, reading: Reading) -> None:
+def _measure(text: str, reading: Reading, article: str) -> None:
     """Attach currency, per cent, age or unit, and the rate behind it."""
     number, start, end = reading.number, reading.start, reading.end
-    if sign := currency_before(text, reading.start):
+    if sign := currency_before(text, reading.start, article):
         coded = sign.end == start and text[start - 1].isalpha() and number.value < 10 and text[end : end + 1] in ("-", ".", "–")
         plain = number.suffix == "" and number.value < 100 and number.value == int(number.value)
         if not coded and not (plain and text.startswith("PS", sign.start)):  # "SSP2-4.5" is a scenario, "PS5" a console
             reading.start, reading.unit = sign.start, sign
-            beyond = unit_after(text, end, large=number.scale >= 1e6, digits=number.digits)
+            beyond = unit_after(text, end, large=number.scale >= 1e6, digits=number.digits, article=article)
             if beyond and beyond.money and not beyond.cents:
                 reading.end = beyond.end
     elif number.suffix and (letter := unit_of_suffix(text, end, number.suffix)):
@@ -226,10 +226,10 @@ def _measure(text: str, reading: Reading) -> None:
     elif number.suffix == "m" and is_metre(text, number):
         reading.number = unscaled(number)
         reading.unit = UnitMention("metre", end - 1, end)
-    elif not _measured_behind(text, reading, end):
+    elif not _measured_behind(text, reading, end, article):
         at = text[end : end + 4]
         beyond_bound = behind_bound(text, end) if at[:1] in ("-", "+") or at == " or " else end
-        if beyond_bound > end and _measured_behind(text, reading, beyond_bound):
+        if beyond_bound > end and _measured_behind(text, reading, beyond_bound, article):
             reading.bounded_at = end
         else:
             _magnitude(text, reading)
@@ -237,7 +237,7 @@ def _measure(text: str, reading: Reading) -> None:
         reading.per, reading.end = rate
 
 
-def _measured_behind(text: str, reading: Reading, end: int) -> bool:
+def _measured_behind(text: str, reading: Reading, end: int, article: str) -> bool:
     """Attach per cent, age or unit where one stands directly behind ``end``: the number's own end, or that of the bound in "30-odd years"."""
     number = reading.number
     if percent := _PERCENT.match(text, end):
@@ -249,7 +249,7 @@ def _measured_behind(text: str, reading: Reading, end: int) -> bool:
     else:
         if number.magnitude is not None and text.startswith(" of ", end):
             end += 3  # "millions of dollars"
-        reading.unit = unit_after(text, end, large=number.scale >= 1e6, digits=number.digits)
+        reading.unit = unit_after(text, end, large=number.scale >= 1e6, digits=number.digits, article=article)
         if reading.unit:
             reading.end = reading.unit.end
     return bool(reading.measured)

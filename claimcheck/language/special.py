@@ -1,21 +1,26 @@
-"""Quantities that are not "a number and a unit": fractions, ranks, clock times, multiples in words; and digits that are no quantity at all."""
+"""Quantities that are not "a number and a unit": fractions, superlatives, multiples and times in words; and digits that are no quantity at all.
+
+Times of day are told by ``clocks``, ranks without a superlative by ``ordinals``.
+"""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, insort
 from collections.abc import Callable, Sequence
 
-from claimcheck.calculus import CLOCK
-from claimcheck.language.bounds import Bound, bound, bounded_interval, change
-from claimcheck.language.counted import mass_phrase, noun_phrase, of_phrase, with_noun
+from claimcheck.language.bounds import bound, bounded_interval, change
+from claimcheck.language.clocks import CLOCK_WORDS, clock_times
+from claimcheck.language.counted import closed, mass_phrase, noun_phrase, of_phrase, with_noun
 from claimcheck.language.frames import predicate
 from claimcheck.language.lexicon import DETERMINERS, QUANTIFIERS
+from claimcheck.language.multiples import FORTNIGHT, MULTIPLE, SINGLE, TWICE, fortnight, multiple, often, single
 from claimcheck.language.numbers import ordinal_value
+from claimcheck.language.occupied import Occupied
+from claimcheck.language.ordinals import ORDINAL_WORDS, ordinals
 from claimcheck.language.subject import phrase_before
 from claimcheck.language.units import dimension, unit_after
 from claimcheck.language.words import Words, words_of
-from claimcheck.records import Approximator, Kind, Quantity, Span
+from claimcheck.records import Kind, Quantity, Span
 
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
 _TIMES = {word: value for value, word in enumerate("one two three four five six seven eight nine".split(), start=1)} | {"a": 1, "an": 1}
@@ -26,6 +31,11 @@ _FRACTION = re.compile(
 )
 # "half" and "a quarter" are shares where a whole follows, or where a bound stands in front ("more than half").
 _WHOLE = re.compile(r"\s{1,3}(?:of\b|the\b|its\b|their\b|his\b|her\b|our\b|all\b)", re.IGNORECASE)
+# A fraction is a share too where it says how full something is or by how much it differs, and alone behind "was".
+_FULL = re.compile(r"\s{1,3}(?:full|empty|complete|built|finished)\b")
+_BY_WHICH = re.compile(r"\s{1,3}(?:more|less|fewer|higher|lower|larger|smaller|cheaper|dearer)\b")
+_IS_A_SHARE = re.compile(r"\b(?:is|was|are|were|be)\s(?:(?:about|around|only|just|nearly|almost|roughly)\s)?$", re.IGNORECASE)
+_ENDS = re.compile(r"\s?(?:[.;!?)]|$)")
 _OWES = re.compile(
     r"\s(?:were|was|are|is|have|had|has|will|would|said|say|did|do|died|owe|own|live|lived|came|come|went|go|voted|want|think|believe)\b"
 )
@@ -40,7 +50,7 @@ _POSITIONS = frozenset(
     eastern northern southern far near rear remaining""".split()
 )
 _PART_OF_UNIT = re.compile(
-    r"(?<![\w-])(?:(?<!and\s)(?<!and\sa\s)(?P<of_unit>half|(?:a|one)[\s-](?:quarter|third|half)|three[\s-]quarters|two[\s-]thirds|quarter)(?:\sof)?(?:\san?\s|[\s-])(?P<unit>[a-z])"
+    r"(?<![\w-])(?:(?<!and\s)(?<!and\sa\s)(?P<of_unit>half|(?:a|one)[\s-](?:quarter|third|half|tenth|hundredth)|three[\s-]quarters|two[\s-]thirds|quarter)(?:\sof)?(?:\san?\s|[\s-])(?P<unit>[a-z])"
     r"|an?\s(?P<whole_unit>[a-z]{3,10})\sand\sa\s(?P<more>half|quarter|third)\b)",
     re.IGNORECASE,
 )
@@ -54,6 +64,10 @@ _SHARES = {
     "third": 1 / 3,
     "a third": 1 / 3,
     "one third": 1 / 3,
+    "a tenth": 0.1,
+    "one tenth": 0.1,
+    "a hundredth": 0.01,
+    "one hundredth": 0.01,
     "three quarters": 0.75,
     "two thirds": 2 / 3,
 }
@@ -61,16 +75,6 @@ _POINT = re.compile(
     r"(?P<percent>per\s?cent(?:age)?\b(?!\spoints?\b))|(?:percentage|percent|per\s?cent)[\s-]points?\b"
     r"|points?(?=[\s-](?:cut|rise|increase|hike|reduction|drop|move))\b",
     re.IGNORECASE,
-)
-_CLOCK_SIDE = re.compile(
-    r"\b(?:(?P<near>just|shortly|right|immediately|soon|slightly|moments|minutes|(?:a|an)\s(?:little|bit|few\sminutes))\s{1,3})?"
-    r"(?P<side>before|after|past|prior\sto)\s{1,3}$",
-    re.IGNORECASE,
-)
-# Minutes either way: of a time written to the minute, a round one, "about"; and how long "just after" and plain "after" last.
-_CLOCK_EXACT, _CLOCK_ROUND, _CLOCK_ABOUT, _CLOCK_NEAR, _CLOCK_LOOSE = 10.0, 15.0, 20.0, 25.0, 120.0
-_HALF_OF_DAY = re.compile(
-    r"\s(?:(?P<morning>in\sthe\smorning|(?:this|yesterday|that|every)\smorning)|(?:in\sthe|this|yesterday|that)\s(?:afternoon|evening)|at\snight|tonight|last\snight)\b"
 )
 _DIVISIBLE = frozenset({"time", "length", "mass", "volume", "area"})
 _SUPERLATIVE = re.compile(
@@ -81,24 +85,10 @@ _SUPERLATIVE = re.compile(
 _NO_SUPERLATIVE = frozenset(
     "interest forest request harvest protest contest guest quest test west nest rest arrest suggest honest modest latest".split()
 )
-_TWICE = re.compile(
-    r"(?<![\w-])(?P<word>twice|thrice|double|triple|treble|quadruple)\s{1,3}(?:as\s{1,3}(?:many|much|\w{2,20}\s{1,3}as)|the|its|their|his|her|what|that\s{1,3}of)\b"
-    r"|(?<![\w-])(?P<fold>two|three|four|five|six|seven|eight|nine|ten)-?fold\b",
-    re.IGNORECASE,
-)
-_FACTORS = {"twice": 2, "double": 2, "thrice": 3, "triple": 3, "treble": 3, "quadruple": 4, **_TIMES, "ten": 10}
-_CLOCK = re.compile(
-    r"(?<![\w:.,$£€-])(?:(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m(?:\.|\b)"
-    r"|(?P<hour_of_zone>[01]\d|2[0-3])[:.]?(?P<minute_of_zone>[0-5]\d)\s?(?:GMT|UTC|BST|CES?T|E[SD]T|P[SD]T|IST|local\stime|hrs)\b"
-    r"|(?P<oclock>1[0-2]|[1-9])\s?o[’']\s?clock\b"
-    r"|(?<=\b(?:at|by)\s)(?P<hours>[01]\d|2[0-3])(?P<minutes_of_hours>[0-5]\d)\shours\b"
-    r"|(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?::[0-5]\d)?(?![\d:])|(?P<named>noon|midnight|midday)\b)",
-    re.IGNORECASE,
-)
 # Words without which none of these patterns can match: most sentences have none of them and are not searched.
 _TRIGGERS = frozenset(
     """half third thirds quarter quarters fifth fifths sixth sixths seventh sevenths eighth eighths ninth ninths tenth tenths second fourth twice
-    thrice double triple treble quadruple noon midnight midday""".split()
+    thrice double triple treble quadruple fortnight single""".split()
 )
 _TAILS = ("fold", *(f"-{word}" for word in sorted(_TRIGGERS)))
 _NO_QUANTITY = re.compile(
@@ -106,7 +96,7 @@ _NO_QUANTITY = re.compile(
     r"(?:\+\d{1,3}(?:[-.\s]\d{2,5}){1,4}|0\d{1,4}[-.\s]\d{3,4}[-.\s]\d{3,4}|\d{3}-\d{3}-\d{4}|\d{3}\.\d{3}\.\d{4}|\d{3}-\d{4})(?!\w)"  # telephones
     r"|1-\d{3}-\d{3}-[\dA-Z]{4}|\d{3}-[A-Z]{4}"  # 1-877-903-STOP
     r"|\d{4}-\d{2}-\d{2}"
-    r"|\d{1,2}/\d{1,2}/\d{2,4}(?!\w)|\d{1,2}:\d{2}(?![\d:])"
+    r"|\d{1,2}/\d{1,2}/\d{2,4}(?!\w)|\d{1,3}:\d{2}(?::\d{2})?(?:\.\d{1,3})?(?![\d:])"
     r"|24/7|9/11|7/7"
     r"|\d{1,2}(?:[-–]\d{1,2}){2,6}(?![\w%-])"  # formations, dates
     r"|(?!\d{1,3}(?:\.\d{3}){2,9},\d)\d{1,9}(?:\.\d{1,9}){2,9}(?![\w])"  # versions, addresses
@@ -115,13 +105,26 @@ _NO_QUANTITY = re.compile(
     r"|https?://\S{1,500}|www\.\S{1,500}|\]\([^)\s]{0,500}\)|(?<!\w)[@#]\w{1,60}"
 )
 _ADDRESS_MARKS = ("://", "www.", "](", "@", "#", "Image ", "Photo ", "Slide ", "Picture ")
-# Digits joined to digits, and digits in front of "pm" or "th": what the slower patterns below need to match at all.
+# Digits joined to digits, and digits in front of "th": what the slower patterns below need to match at all.
 _JOINED_DIGITS = re.compile(r"\d[-–.:/\s]\d|[-/]\d")
-_CLOCK_OR_RANK = re.compile(r"\d(?:\s?o[’']|\shours|\s?(?:GMT|UTC|BST|CE|[EP][SD]T|IST|local|hrs)|\s?[apAP]\.?\s?[mM]|:\d|[a-z]{2}[\s-])")
+_CLOCK_OR_RANK = re.compile(r"\d(?::\d|\s?[ap]\.?\s?m|(?:st|nd|rd|th)(?!\w)|\shours|\s?(?:GMT|UTC|BST|CE|[EP][SD]T|IST|local|hrs))", re.IGNORECASE)
+_RANK_IN_FIGURES = re.compile(r"\d(?:st|nd|rd|th)(?!\w)", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _SCORE = re.compile(
     r"(?<![\w$£€.,:-])(?P<first>\d{1,3})[-–](?P<second>\d{1,3})(?:\s?\(\d{1,2}(?:[-–]\d{1,2})?\))?(?![\w%-]|\.\d|\s?(?:%|per\s?cent))"
 )
+_VOTE = re.compile(
+    r"\b(?:vot(?:e|es|ed|ing)|pass(?:es|ed)|approv(?:es|ed)|adopt(?:s|ed)|reject(?:s|ed)|back(?:s|ed)|endors(?:es|ed)|ratif(?:ies|ied)|confirm(?:s|ed)|carried"
+    r"|acquit(?:s|ted)|convict(?:s|ed)|repeal(?:s|ed)|overr(?:ode|idden)|censured?|impeached|re-?elected)\b",
+    re.IGNORECASE,
+)
+_FIGURES_OF_A_MATCH = re.compile(
+    r"\b(?:wins?|won|beat|beaten|lost|lead|led|draw|drew|victory|match|game|goals?|half|season|league|cup|innings|final|quarter|yards?|touchdowns?|pass(?:es)?\sto)\b",
+    re.IGNORECASE,
+)
+_A_VOTE = re.compile(r"[\s-](?:votes?|margin|majority|tally|decision)\b")
+_VOTE_REACH = 90
+_SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
 _RESULT = re.compile(
     r"\b(?:win|won|wins|beat|beats|beating|lose|lost|loss|lead|led|leads|leading|draw|drew|drawn|victory|defeat|defeated|triumph|score|record|goals?|vote"
     r"|ruled)\b",
@@ -158,6 +161,8 @@ def _fraction(text: str, match: re.Match[str]) -> Quantity | None:
     moved = change(text, bound_.start, match.end(), 0, relative=True)
     if match["half"] and not whole and _OWES.match(text, match.end()) and text[max(0, match.start() - 2) : match.start()] in (", ", ""):
         whole = match  # "and of those, half owe more"
+    if not whole and (_FULL.match(text, match.end()) or (not match["half"] and (_BY_WHICH.match(text, match.end()) or _stands_alone(text, match)))):
+        whole = match
     if times >= part or not (whole or ("-" in match[0] and (times, part) != (2, 4)) or bound_.cue or moved):
         return None
     value = 100 * times / part
@@ -185,6 +190,11 @@ def _fraction(text: str, match: re.Match[str]) -> Quantity | None:
         predicate=predicate(text, match.start(), match.end()),
     )
     return with_noun(quantity, phrase)
+
+
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    """As in "Among the others it was a third."."""
+    return _ENDS.match(text, match.end()) is not None and _IS_A_SHARE.search(text, max(0, match.start() - 18), match.start()) is not None
 
 
 def _part_of_unit(text: str, match: re.Match[str]) -> Quantity | None:
@@ -242,82 +252,6 @@ def _rank(text: str, match: re.Match[str]) -> Quantity | None:
     )
 
 
-def _multiple(text: str, match: re.Match[str]) -> Quantity:
-    value = float(_FACTORS[(match["word"] or match["fold"]).lower()])
-    bound_ = bound(text, match.start(), match.end(), 0)
-    low, high = bounded_interval(value, 1.0, bound_, rounded=True)
-    quantity = Quantity(
-        span=Span(match.start(), match.start() + len(match["word"] or match[0])),
-        kind=Kind.MULTIPLE,
-        value=value,
-        low=low,
-        high=high,
-        approximator=bound_.approximator,
-        cue=bound_.cue,
-        predicate=predicate(text, match.start(), match.end()),
-    )
-    return with_noun(quantity, noun_phrase(text, match.end()))
-
-
-def _clock(text: str, match: re.Match[str]) -> Quantity | None:
-    if match["named"]:
-        minutes = 0 if match["named"].lower() == "midnight" else 720
-    elif match["half"]:
-        minutes = (int(match["hour"]) % 12 + (12 if match["half"].lower() == "p" else 0)) * 60 + int(match["minute"] or 0)
-    elif match["oclock"]:
-        half_of_day = _HALF_OF_DAY.match(text, match.end())
-        if not half_of_day:
-            return None
-        minutes = (int(match["oclock"]) % 12 + (0 if half_of_day["morning"] else 12)) * 60
-    elif match["hours"]:
-        minutes = int(match["hours"]) * 60 + int(match["minutes_of_hours"])
-    elif match["hour_of_zone"]:
-        minutes = int(match["hour_of_zone"]) * 60 + int(match["minute_of_zone"])
-    else:
-        minutes = int(match["hour24"]) * 60 + int(match["minute24"])
-        # "40:1" is a ratio and "2:1" a score; a bare clock time has a word of time or a full four digits.
-        if minutes < 720 and (half_of_day := _HALF_OF_DAY.match(text, match.end())):
-            minutes += 0 if half_of_day["morning"] else 720
-        elif len(match["hour24"]) < 2 and not re.search(
-            r"\b(?:at|around|about|by|before|after|until|from|since|to|between)\s$", text[max(0, match.start() - 12) : match.start()]
-        ):
-            return None
-    exact = match["minute"] or match["minute24"] or match["minute_of_zone"] or match["minutes_of_hours"]
-    bound_ = bound(text, match.start(), match.end(), 0)
-    low, high, approximator, cue = _clock_interval(text, match.start(), float(minutes), bound_, exact=bool(exact and int(exact) % 5))
-    return Quantity(
-        span=Span(match.start(), match.end()),
-        kind=Kind.DATE,
-        value=float(minutes),
-        low=low,
-        high=high,
-        unit=CLOCK,
-        approximator=approximator,
-        precision=1.0 if exact and int(exact) % 5 else 5.0 if exact else 30.0,
-        cue=cue,
-        predicate=predicate(text, match.start(), match.end()),
-    )
-
-
-def _clock_interval(text: str, start: int, minutes: float, bound_: Bound, *, exact: bool) -> tuple[float, float, Approximator, str]:
-    """What a time of day commits to, in minutes; below 0 it is of the day before, beyond 1,440 of the next.
-
-    People round times of day by their own measure: a full or a quarter hour is good for a quarter of an hour either way, a time to the minute
-    for ten minutes (calls, arrivals and shots of one event lie apart), "about" for twenty; "shortly before eight" ends at eight.
-    """
-    side = _CLOCK_SIDE.search(text, max(0, start - 40), start)
-    if side:
-        near = _CLOCK_NEAR if side["near"] else _CLOCK_LOOSE
-        cue = " ".join(side[0].split())
-        if side["side"].lower() in ("after", "past"):
-            return minutes, minutes + near, Approximator.MORE_THAN, cue
-        return minutes - near, minutes, Approximator.LESS_THAN, cue
-    if bound_.cue:
-        return minutes - _CLOCK_ABOUT, minutes + _CLOCK_ABOUT, Approximator.ABOUT, bound_.cue
-    width = _CLOCK_EXACT if exact else _CLOCK_ROUND
-    return minutes - width, minutes + width, Approximator.EXACT, ""
-
-
 def _is_score(text: str, match: re.Match[str]) -> bool:
     """As in "2-0" and "won 1-2" are results; "5-10 people" is a range."""
     first, second = int(match["first"]), int(match["second"])
@@ -327,33 +261,56 @@ def _is_score(text: str, match: re.Match[str]) -> bool:
     return second <= 20 and bool(_RESULT.search(around)) and noun_phrase(text, match.end()) is None
 
 
-class Occupied:
-    """Spans that are spoken for, searched by bisection so that many of them stay cheap."""
+def _is_vote(text: str, match: re.Match[str]) -> bool:
+    """As in "The council rejected the plan 31-24", "voted 7-2 against it": ayes and noes."""
+    if (len(match["second"]) > 1 and match["second"][0] == "0") or match.end() > match.end("second"):
+        return False
+    words = words_of(text)
+    before, behind = words.touching(match.start()), words.at_or_after(match.end())
+    if not _A_VOTE.match(text, match.end()):
+        if before >= 0 and (words.lows[before] in DETERMINERS or words.lows[before] == "after"):
+            return False  # "approved a 10-15 day trip", "after 3-1 win"
+        if behind < len(words.lows) and text[match.end() : words.starts[behind]] in (" ", "-") and not closed(words.forms[behind]):
+            return False
+    left = max(0, match.start() - _VOTE_REACH)
+    left = max(left, text.rfind(". ", left, match.start()) + 1, text.rfind("\n", left, match.start()) + 1)
+    right = _SENTENCE_END.search(text, match.end(), match.end() + _VOTE_REACH)
+    return (
+        _VOTE.search(text, left, match.start()) is not None
+        and _FIGURES_OF_A_MATCH.search(text, left, right.start() if right else match.end() + _VOTE_REACH) is None
+    )
 
-    def __init__(self, spans: Sequence[Span]) -> None:
-        self._spans = sorted(spans)
 
-    def add(self, span: Span) -> None:
-        """Occupy a free span."""
-        insort(self._spans, span)
+def _votes(match: re.Match[str]) -> list[Quantity]:
+    return [
+        Quantity(
+            span=Span(*match.span(side)),
+            kind=Kind.COUNT,
+            value=float(match[side]),
+            low=float(match[side]),
+            high=float(match[side]),
+            predicate="voted",
+        )
+        for side in ("first", "second")
+    ]
 
-    def free(self, start: int, end: int) -> bool:
-        """True where no occupied span overlaps ``start`` to ``end``."""
-        index = bisect_left(self._spans, Span(end, -1))
-        return not any(span.end > start for span in self._spans[max(0, index - 1) : index])
 
-
-_RULES: tuple[tuple[re.Pattern[str], Callable[[str, re.Match[str]], Quantity | None]], ...] = (
-    (_CLOCK, _clock),
-    (_PART_OF_UNIT, _part_of_unit),
-    (_FRACTION, _fraction),
-    (_SUPERLATIVE, _rank),
-    (_TWICE, _multiple),
+# Each with the words of which one must stand in the text, where the triggers are not enough.
+_RULES: tuple[tuple[re.Pattern[str], Callable[[str, re.Match[str]], Quantity | None], frozenset[str]], ...] = (
+    (_PART_OF_UNIT, _part_of_unit, frozenset()),
+    (_FRACTION, _fraction, frozenset()),
+    (_SUPERLATIVE, _rank, frozenset()),
+    (MULTIPLE, multiple, frozenset()),
+    (TWICE, often, frozenset({"twice", "thrice"})),
+    (FORTNIGHT, fortnight, frozenset({"fortnight"})),
+    (SINGLE, single, frozenset({"single"})),
 )
+_RANKS = _RULES[2:3]
+_ANY = _TRIGGERS | CLOCK_WORDS | ORDINAL_WORDS
 
 
 def special_quantities(text: str, taken: Sequence[Span]) -> tuple[list[Quantity], list[Span]]:
-    """Fractions, ranks, clock times and multiples of ``text``, and all spans in which the grammar must look for no further number.
+    """Fractions, ranks, times of day and multiples of ``text``, and all spans in which the grammar must look for no further number.
 
     Args:
         text: the text.
@@ -364,27 +321,54 @@ def special_quantities(text: str, taken: Sequence[Span]) -> tuple[list[Quantity]
     """
     digits = _DIGIT.search(text) is not None
     lows = words_of(text).lows
-    triggered = not _TRIGGERS.isdisjoint(lows) or (
+    told = _ANY.intersection(lows)
+    triggered = (bool(told) and not _TRIGGERS.isdisjoint(told)) or (
         ("-" in text or "fold" in text)
         and any(low.endswith(_TAILS) or low.partition("-")[0] in _TRIGGERS for low in lows if "-" in low or low.endswith("fold"))
     )
-    timed = digits and _CLOCK_OR_RANK.search(text) is not None
+    figures = digits and _CLOCK_OR_RANK.search(text) is not None
+    ranked = figures and _RANK_IN_FIGURES.search(text) is not None
     found: list[Quantity] = []
     occupied = Occupied(taken)
     blocked: list[Span] = []
-    if triggered or timed:
-        for pattern, make in _RULES:
-            if not triggered and pattern in (_FRACTION, _TWICE, _PART_OF_UNIT):
-                continue
-            for match in pattern.finditer(text):
-                quantity = make(text, match) if occupied.free(*match.span()) else None
-                if quantity is not None:
-                    found.append(quantity)
-                    occupied.add(Span(*match.span()))
-                    blocked.append(Span(*match.span()))
+
+    def keep(quantity: Quantity, span: Span) -> None:
+        found.append(quantity)
+        occupied.add(span)
+        blocked.append(span)
+
+    for quantity in clock_times(text, told, figures=figures) if told or figures else ():
+        if occupied.free(quantity.span.start, quantity.span.end):
+            keep(quantity, quantity.span)
+    for pattern, make, needed in _RULES if triggered else _RANKS if ranked else ():
+        if needed and needed.isdisjoint(told):
+            continue
+        for match in pattern.finditer(text):
+            made = make(text, match) if occupied.free(*match.span()) else None
+            if made is not None:
+                keep(made, Span(*match.span()))
+    in_words = bool(told) and not ORDINAL_WORDS.isdisjoint(told)
+    for rank, span in ordinals(text, figures=ranked, in_words=in_words) if ranked or in_words else ():
+        if occupied.free(span.start, span.end):
+            found += rank
+            occupied.add(span)
+            blocked.append(span)
+    read, unread = _joined_figures(text, occupied, digits=digits)
+    return [*found, *read], [*blocked, *unread]
+
+
+def _joined_figures(text: str, occupied: Occupied, *, digits: bool) -> tuple[list[Quantity], list[Span]]:
+    """The two figures of votes ("passed the bill 82-67"); and the spans of those, of scores, and of addresses, telephone numbers and their like."""
     joined = digits and _JOINED_DIGITS.search(text) is not None
-    if joined or any(mark in text for mark in _ADDRESS_MARKS):
-        blocked += [Span(*match.span()) for match in _NO_QUANTITY.finditer(text) if occupied.free(*match.span())]
-        if joined:
-            blocked += [Span(*match.span()) for match in _SCORE.finditer(text) if occupied.free(*match.span()) and _is_score(text, match)]
+    if not joined and not any(mark in text for mark in _ADDRESS_MARKS):
+        return [], []
+    found: list[Quantity] = []
+    blocked = [Span(*match.span()) for match in _NO_QUANTITY.finditer(text) if occupied.free(*match.span())]
+    for match in _SCORE.finditer(text) if joined else ():
+        if occupied.free(*match.span()):
+            vote = _is_vote(text, match)
+            if vote:
+                found += _votes(match)
+            if vote or _is_score(text, match):
+                blocked.append(Span(*match.span()))
     return found, blocked

@@ -6,11 +6,23 @@ has any, the form has its usual reading in news.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from claimcheck.language.currencies import PLACES
+from claimcheck.language.currencies import MONEY_WORDS, PLACES
 from claimcheck.language.words import words_of
+
+_OF_THE_PAST = frozenset("DEM FRF BEF ITL ESP NLG GRD IEP HRK".split())
+"""Currencies that gave way to the euro: only words right beside an amount tell of them."""
+_CODES_OF: dict[str, tuple[str, ...]] = {}
+"""Words of a country and plain names of currencies: the codes of the currencies that they tell of."""
+for _code, _places in PLACES.items():
+    for _word in sorted(_places):
+        _CODES_OF[_word] = (*_CODES_OF.get(_word, ()), _code)
+for _word, _candidates in MONEY_WORDS.items():
+    if _candidates.default and " " not in _word:  # without a default it is an English word as well: "won", "mark"
+        _CODES_OF[_word] = (*_CODES_OF.get(_word, ()), _candidates.default, *_candidates.others)
 
 NONE = ""
 """The reading "no unit at all"."""
@@ -183,9 +195,9 @@ def _window(text: str, offset: int) -> tuple[list[str], int, int, int]:
     """The words of ``text`` in lower case, which of them stand near ``offset`` (first, behind the last), and the first one behind it."""
     left, right = max(0, offset - _REACH), offset + _REACH
     left = max(left, text.rfind(". ", left, offset) + 1, text.rfind("\n\n", left, offset))
-    end = text.find(". ", offset, right)
+    ends = [end for end in (text.find(". ", offset, right), text.find("\n\n", offset, right)) if end >= 0]
     words = words_of(text)
-    return words.lows, words.at_or_after(left), words.at_or_after(right if end < 0 else end), words.at_or_after(offset)
+    return words.lows, words.at_or_after(left), words.at_or_after(min(ends, default=right)), words.at_or_after(offset)
 
 
 def near(text: str, offset: int) -> frozenset[str]:
@@ -228,12 +240,30 @@ def sense(form: str, text: str, offset: int, usual: str | None = None) -> str:
     return _best(senses.readings, text, offset, senses.usual if usual is None else usual, form.lower())
 
 
-def currency_near(text: str, offset: int, default: str, others: tuple[str, ...]) -> str:
-    """Which of several currencies a sign or noun means: the one whose country is named nearest, else the default."""
+def currency_near(text: str, offset: int, default: str, others: tuple[str, ...], article: str = "") -> str:
+    """Which of several currencies a sign or noun means: the one whose country is named nearest, else that of the article, else the default."""
     if not others:
         return default
     codes = (default, *others) if default else others
-    return _best([(code, PLACES[code]) for code in codes], text, offset, default)
+    near_by = _best([(code, PLACES[code]) for code in codes], text, offset, NONE)
+    return near_by or (_told(article, codes) if article else NONE) or default
+
+
+def _told(article: str, codes: tuple[str, ...]) -> str:
+    """The one of several currencies whose country, or whose own name, the article names most; ``NONE`` where it names none, or two as often."""
+    counts = _currencies_told(article)
+    ranked = sorted(((counts.get(code, 0), code) for code in codes if code not in _OF_THE_PAST), reverse=True)
+    return ranked[0][1] if ranked and ranked[0][0] > (ranked[1][0] if len(ranked) > 1 else 0) else NONE
+
+
+@functools.lru_cache(maxsize=8)
+def _currencies_told(article: str) -> dict[str, int]:
+    """How often each currency's country or name occurs among the words of an article."""
+    counts: dict[str, int] = {}
+    for low in words_of(article).lows:
+        for code in _CODES_OF.get(low.partition("-")[0].removesuffix("'s").removesuffix("’s"), ()):
+            counts[code] = counts.get(code, 0) + 1
+    return counts
 
 
 def scale_is_unit(text: str, offset: int) -> str:

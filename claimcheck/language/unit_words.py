@@ -70,18 +70,19 @@ def unit_phrase(text: str, start: int) -> tuple[str, int] | None:
     return next(((WORDS[form], stop) for form, stop in _phrases(text, start) if form in WORDS), None)
 
 
-def named(text: str, end: int, start: int, *, large: bool) -> UnitMention | None:
+def named(text: str, gap: Span, *, large: bool, article: str = "") -> UnitMention | None:
     """The longest written-out unit or currency.
 
     Args:
         text: the text.
-        end: offset behind the number, where the mention begins.
-        start: offset of the first word.
+        gap: from behind the number, where the mention begins, to the first word.
         large: the number has a scale of a million or more, so that "pounds" and "won" are money.
+        article: the article that the text is a part of.
     """
+    end, start = gap.start, gap.end
     for form, stop in _phrases(text, start):
         if form in SENSES:
-            return sensed(form, text, Span(end, stop), large=large)
+            return sensed(form, text, Span(end, stop), large=large, article=article)
         if form in WORDS:
             modifies = text[start - 1] != "-" and form in _MODIFIERS and _MODIFIERS[form].match(text, stop)
             return None if modifies else UnitMention(WORDS[form], end, stop)
@@ -89,12 +90,12 @@ def named(text: str, end: int, start: int, *, large: bool) -> UnitMention | None
             return UnitMention(CENT_WORDS[form] or cents_of(text, end), end, stop, money=True, cents=True)
         if form in MONEY_WORDS:
             default, others = MONEY_WORDS[form].default, MONEY_WORDS[form].others
-            code = currency_near(text, end, default, others) or ("KRW" if large and form == "won" else "")
+            code = currency_near(text, end, default, others, article) or ("KRW" if large and form == "won" else "")
             return UnitMention(code, end, stop, money=True) if code else None
     return None
 
 
-def sensed(form: str, text: str, span: Span, *, large: bool = False) -> UnitMention | None:
+def sensed(form: str, text: str, span: Span, *, large: bool = False, article: str = "") -> UnitMention | None:
     """The mention of a form that means several things, decided by the sentence; None where it is no unit there."""
     reading = _pounds(text, span, large=large) if form in ("pound", "pounds") else sense(form, text, span.start)
     if reading == NONE:
@@ -102,7 +103,7 @@ def sensed(form: str, text: str, span: Span, *, large: bool = False) -> UnitMent
     if reading in CENT_WORDS:
         return UnitMention(CENT_WORDS[reading] or cents_of(text, span.start), span.start, span.end, money=True, cents=True)
     if reading == "GBP":
-        reading = currency_near(text, span.start, "GBP", MONEY_WORDS["pound"].others)
+        reading = currency_near(text, span.start, "GBP", MONEY_WORDS["pound"].others, article)
     return UnitMention(reading, span.start, span.end, money=reading in CURRENCY_NAMES)
 
 

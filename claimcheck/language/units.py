@@ -69,7 +69,7 @@ _SYNONYMS = {
 _BEGINS_A_MEASURE = frozenset(name.partition(" per ")[0] for name in (*MEASURES, *_SYNONYMS))
 
 
-def unit_after(text: str, end: int, *, large: bool, digits: bool) -> UnitMention | None:
+def unit_after(text: str, end: int, *, large: bool, digits: bool, article: str = "") -> UnitMention | None:
     """The unit or currency that stands directly behind ``end``, or None.
 
     Args:
@@ -77,6 +77,7 @@ def unit_after(text: str, end: int, *, large: bool, digits: bool) -> UnitMention
         end: offset behind the number.
         large: the number has a scale of a million or more, so that "pounds" is money.
         digits: the number is written in digits; symbols ("km", "m") follow digits only.
+        article: the article that the text is a part of; it tells whose currency is meant where the sentence does not.
     """
     match = _BEHIND.match(text, end)
     if match is None:
@@ -87,9 +88,9 @@ def unit_after(text: str, end: int, *, large: bool, digits: bool) -> UnitMention
     low = token.lower()
     if low not in _HEADS:
         return None
-    mention = named(text, end, match.start("token"), large=large) if low in LENGTHS else None
+    mention = named(text, Span(end, match.start("token")), large=large, article=article) if low in LENGTHS else None
     if mention is None and low in CODE_HEADS:
-        mention = currency_behind(text, end, token, match.end())
+        mention = currency_behind(text, Span(end, match.end()), token, article)
     if mention is None and digits:
         mention = _symbol(text, end, match)
     return _of_a_measure(text, mention) if mention else None
@@ -101,7 +102,7 @@ def _marked(text: str, end: int, match: re.Match[str]) -> UnitMention | None:
     if mark == "¢":
         return UnitMention(cents_of(text, end), end, stop, money=True, cents=True)
     if mark in MARKS:
-        return currency_behind(text, end, mark, stop)
+        return currency_behind(text, Span(end, stop), mark)
     if mark in "°º˚":
         scale = _DEGREES.match(text, stop)
         if scale:

@@ -37,6 +37,7 @@ def render(report: Report) -> str:
             "version": report.provenance.version,
             "model": report.provenance.model,
             "model_sha256": report.provenance.model_sha256,
+            "runtime": report.provenance.runtime,
             "settings": dict(report.provenance.settings),
         },
     }

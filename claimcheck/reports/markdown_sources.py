@@ -120,7 +120,9 @@ def skipped(lookup: Lookup) -> list[str]:
 def how_made(lookup: Lookup) -> list[str]:
     """Version, model, digest and settings, and how to read the verdicts."""
     provenance = lookup.report.provenance
-    made = f"Made by claimcheck {inline(provenance.version)} with the model {inline(provenance.model)} (SHA-256 {inline(provenance.model_sha256)})."
+    runtime = f" on {inline(provenance.runtime)}" if provenance.runtime else ""
+    model = f"the model {inline(provenance.model)} (SHA-256 {inline(provenance.model_sha256)})"
+    made = f"Made by claimcheck {inline(provenance.version)} with {model}{runtime}."
     reading = (
         "Numbers are compared as the intervals that their words commit to. “Sources disagree” is not “this is false”: claimcheck reads what is "
         "written and does not know who is right. Computed values come from numbers of one statement and are never quotations."

@@ -78,7 +78,7 @@ def gold_figures(sentences: list[dict[str, Any]]) -> GoldFigures:
 
 def _count_quantities(figures: GoldFigures, row: dict[str, Any], extraction: Extraction) -> None:
     text = row["text"]
-    found = [quantity for quantity in extraction.quantities if _counts(text, quantity)]
+    found = [quantity for quantity in extraction.quantities if _counts(quantity)]
     gold = list(_placed(text, row["quantities"]))
     for layer in ("value", "unit", "bound", "change", "counted", "span"):
         figures.tallies[layer].answered += len(found)
@@ -134,9 +134,10 @@ def _count_dates(figures: GoldFigures, row: dict[str, Any], found: list[tuple[Sp
         figures.miss("date", text, f"nothing there, got {text[span.start : span.end]!r} {start} to {end}")
 
 
-def _counts(text: str, quantity: Quantity) -> bool:
-    """Clock times and numbers of houses are no quantities in the gold."""
-    return quantity.kind is not Kind.DATE and not (quantity.kind is Kind.ORDINAL and text[quantity.span.start : quantity.span.end].isdigit())
+def _counts(quantity: Quantity) -> bool:
+    """Clock times, numbers of houses and ranks without a superlative ("the third day") are no quantities in the gold."""
+    superlative = quantity.counted_span is not None and quantity.span.start <= quantity.counted_span.start < quantity.span.end
+    return quantity.kind is not Kind.DATE and (quantity.kind is not Kind.ORDINAL or superlative)
 
 
 def _placed(text: str, entries: list[dict[str, Any]]) -> Iterator[tuple[Span, dict[str, Any]]]:

@@ -17,12 +17,22 @@ from tests.growth import assert_linear
 _FOLDER = Path(__file__).parent / "cases"
 CASES: list[dict[str, Any]] = [
     case
-    for name in ("quantities.yaml", "quantities_more.yaml", "quantities_nouns.yaml", "quantities_names.yaml")
+    for name in (
+        "quantities.yaml",
+        "quantities_more.yaml",
+        "quantities_nouns.yaml",
+        "quantities_names.yaml",
+        "quantities_ranks.yaml",
+        "quantities_clocks.yaml",
+        "quantities_alone.yaml",
+    )
     for case in yaml.safe_load((_FOLDER / name).read_text(encoding="utf-8"))
 ]
+ARTICLES: list[dict[str, Any]] = yaml.safe_load((_FOLDER / "quantities_article.yaml").read_text(encoding="utf-8"))
 _PIECES = (
     "1 2,500 30 000 3.4bn 40 12% $ £ US$ € to of in from between and or at least about nearly more than a third half twice dozens million one two "
-    "people soldiers km percent per cent points rose fell cut by the 9:30 p.m. May -5 10-15 No. F-16 . , ; ( ) \n dead wounded magnitude aged old"
+    "people soldiers km percent per cent points rose fell cut by the 9:30 p.m. May -5 10-15 No. F-16 . , ; ( ) \n dead wounded magnitude aged old "
+    "second third 30th first finished twenty-first quarter past five o'clock morning single 2:08:41 3:11.2 82-67 voted R500,000 K5 fortnight deep was"
 ).split(" ")
 
 
@@ -75,6 +85,13 @@ def test_a_sentence_reads_the_same_inside_a_text(case: dict[str, Any]) -> None:
     assert [described(text, quantity) for quantity in extraction.quantities] == case["quantities"]
 
 
+@pytest.mark.parametrize("case", ARTICLES, ids=lambda case: case["name"])
+def test_the_article_tells_whose_currency_is_meant(case: dict[str, Any]) -> None:
+    extraction = quantities(case["text"], article=case["article"])
+    assert [described(case["text"], quantity) for quantity in extraction.quantities] == case["quantities"]
+    assert_sound(case["text"], extraction)
+
+
 @pytest.mark.parametrize(
     ("text", "low", "high"),
     [
@@ -122,7 +139,32 @@ def test_two_sentences_have_the_quantities_of_both(cases: list[dict[str, Any]]) 
 
 
 @pytest.mark.parametrize(
-    "piece", ["1 to ", "one and ", "$", "a", "7", " ", "1 in ", "1-", "1:", "of the ", "hundred and ", "A.", "](", "1/2/", "half ", "up ", "@a"]
+    "piece",
+    [
+        "1 to ",
+        "one and ",
+        "$",
+        "a",
+        "7",
+        " ",
+        "1 in ",
+        "1-",
+        "1:",
+        "of the ",
+        "hundred and ",
+        "A.",
+        "](",
+        "1/2/",
+        "half ",
+        "up ",
+        "@a",
+        "third ",
+        "1st ",
+        "the ninth ",
+        "1:11",
+        "five past ",
+        "at five ",
+    ],
 )
 def test_hostile_repetition_costs_linear_time(piece: str) -> None:
     assert_linear(quantities, piece, 10_000)
