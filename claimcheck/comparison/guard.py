@@ -30,8 +30,11 @@ DIVERGE_LIKELIHOOD = 0.50
 DATE_LIKELIHOOD = 0.70
 """The same for dates, which mostly say when and not what."""
 
-REVISION_LIKELIHOOD = 0.35
+REVISION_LIKELIHOOD = 0.42
 """The same where one article may update the other: figures that are revised differ by more than those that are mistaken."""
+
+REVISION_SIMILARITY = 0.40
+"""Least similarity of the claims for that."""
 
 CONTRAST_SIMILARITY = 0.72
 """Similarity from which sentences differ in little more than what they contrast: another happening, holder or scope is then the very point."""
@@ -53,6 +56,9 @@ LOOSE_BOUND = 10.0
 
 TWO_BOUNDS = 2.0
 """The same for two bounds on one side: "at least 30" and "at least six" always meet, and tell nothing of each other."""
+
+WORLDS_APART = 30.0
+"""Factor from which two figures of things that are worded differently are of two things: 14 rifles, 2,600 cartridges."""
 
 NEAR_TWINS = 0.80
 """Similarity from which two claims tell one thing whatever their articles share."""
@@ -136,7 +142,8 @@ def _needed(pair: Paired) -> float:
     """Least likelihood of being of one thing for two figures that do not fit to be told as a divergence."""
     if pair.a.quantity.unit == DAY:
         return DATE_LIKELIHOOD
-    return REVISION_LIKELIHOOD if updates(pair.a, pair.b) else DIVERGE_LIKELIHOOD
+    updated = pair.near.similarity >= REVISION_SIMILARITY and updates(pair.a, pair.b)
+    return REVISION_LIKELIHOOD if updated else DIVERGE_LIKELIHOOD
 
 
 def _deciding(pair: Paired, differences: Sequence[Difference]) -> list[Difference]:
@@ -144,10 +151,13 @@ def _deciding(pair: Paired, differences: Sequence[Difference]) -> list[Differenc
     similarity, frames = pair.near.similarity, pair.frames
     loose = [frames.happening, frames.change] if similarity < CONTRAST_SIMILARITY else []
     found = [difference for difference in differences if difference.decisive and difference not in loose]
+    both = bool(pair.a.quantity.counted and pair.b.quantity.counted)
     if similarity >= CONTRAST_SIMILARITY:
-        noun = frames.noun if similarity >= NOUN_CONTRAST else None
+        noun = frames.noun if similarity >= (NOUN_CONTRAST if both else NEAR_TWINS) else None
         contrasts = (noun, frames.happening, frames.change, frames.scope, holder_difference(pair.a, pair.b))
         found += [difference for difference in contrasts if difference]
+    if frames.noun and (factor_between(*in_one_unit(pair.a.quantity, pair.b.quantity)) or 1.0) >= WORLDS_APART:
+        found.append(frames.noun)
     return list(dict.fromkeys(found))
 
 

@@ -94,6 +94,8 @@ def measured(a: Quantity, b: Quantity) -> Judgement:
             "half the last place of the rounder figure, after conversion",
             f"{min(a.unit, b.unit)} converted to {max(a.unit, b.unit)}",
         )
+    if a.unit != b.unit and found.reason is Reason.MAGNITUDE_SLIP:
+        found = replace(found, reason=Reason.CONFLICT, explanation="")  # 15 years are ten times 18 months, but nobody lost a zero
     return unit_slip(a, b, found)
 
 
