@@ -27,6 +27,7 @@ from claimcheck.comparison.frames import (
     scope_difference,
     time_difference,
 )
+from claimcheck.comparison.measuring import in_one_unit, meets_bound
 from claimcheck.comparison.nearness import Nearness
 from claimcheck.comparison.owners import holder
 from claimcheck.comparison.tied import shared_names
@@ -146,7 +147,7 @@ def evidence(pair: Paired, context: Context) -> list[float]:
     clock = x.unit == CLOCK == y.unit
     reason = pair.found.reason
     slips = (reason in (Reason.MAGNITUDE_SLIP, Reason.UNIT_SLIP), reason is Reason.TRANSPOSED_DIGITS)
-    bound = reason is Reason.MEETS_BOUND
+    bound = meets_bound(x, y, pair.found)
     seldom = supports and not bound and distinctive(x) and distinctive(y)
     near = pair.near.similarity
     figures = [
@@ -184,7 +185,7 @@ def _apart(x: Quantity, y: Quantity) -> float:
         return min(_MOST, abs(middle[0] - middle[1]) / _ZERO_DAYS) if all(map(math.isfinite, middle)) else _MOST
     if _AGE in x.unit and x.unit == y.unit:
         return min(_MOST, abs(_size(x) - _size(y)) / 10.0)
-    return min(_MOST, math.log10(factor_between(x, y) or 1.0)) if x.unit == y.unit else 0.5
+    return min(_MOST, math.log10(factor_between(*in_one_unit(x, y)) or 1.0))
 
 
 def _decided(difference: Difference | None) -> tuple[bool, bool]:

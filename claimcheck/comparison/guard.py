@@ -13,7 +13,7 @@ from claimcheck.calculus import DAY, STREET_NUMBER, factor_between
 from claimcheck.comparison.anchors import street_of
 from claimcheck.comparison.evidence import Paired
 from claimcheck.comparison.frames import Difference, Stated, counted_as, sum_difference
-from claimcheck.comparison.measuring import in_one_unit
+from claimcheck.comparison.measuring import in_one_unit, meets_bound
 from claimcheck.comparison.owners import holder_difference, owner_difference
 from claimcheck.comparison.revisions import raised, revision, updates
 from claimcheck.comparison.stories import Stories
@@ -51,7 +51,7 @@ DERIVED_SIMILARITY = 0.45
 SHOWN_SIMILARITY = 0.45
 """Least similarity of the claims for two figures that are kept apart to be shown side by side."""
 
-LOOSE_BOUND = 10.0
+LOOSE_BOUND = 4.0
 """Factor beyond which meeting a bound means nothing: who knows of 1.5 million does not write "at least 544"."""
 
 TWO_BOUNDS = 2.0
@@ -194,7 +194,7 @@ def _loose(pair: Paired) -> bool:
     """Whether a bound is met from so far away that it means nothing."""
     x, y = pair.a.quantity, pair.b.quantity
     loosest = TWO_BOUNDS if x.approximator is y.approximator else LOOSE_BOUND
-    return pair.found.reason is Reason.MEETS_BOUND and (factor_between(*in_one_unit(x, y)) or 1.0) > loosest
+    return meets_bound(x, y, pair.found) and (factor_between(*in_one_unit(x, y)) or 1.0) > loosest
 
 
 def _shown_apart(pair: Paired, differences: Sequence[Difference]) -> Judgement | None:

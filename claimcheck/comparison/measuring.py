@@ -99,6 +99,13 @@ def measured(a: Quantity, b: Quantity) -> Judgement:
     return unit_slip(a, b, found)
 
 
+def meets_bound(a: Quantity, b: Quantity, found: Judgement) -> bool:
+    """Whether two figures fit only because one is bounded on one side ("at least 30" and 34), in whatever units."""
+    if found.verdict is Verdict.DIVERGE or found.reason in (Reason.SAME_VALUE, Reason.ROUNDING):
+        return False
+    return found.reason is Reason.MEETS_BOUND or any(math.isinf(end) for quantity in (a, b) for end in (quantity.low, quantity.high))
+
+
 def _close_after_conversion(a: Quantity, b: Quantity, first: Quantity, second: Quantity) -> bool:
     """A converted figure is rounded anew: it may be off by half a place of either, as the units were written."""
     places = [max(q.precision, 1e-12) * UNITS[q.unit].factor for q in (a, b)]
