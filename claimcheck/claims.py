@@ -13,6 +13,7 @@ from claimcheck.calculus import DAY, difference, ratio
 from claimcheck.language.aliases import NameTable
 from claimcheck.language.attribution import attributions
 from claimcheck.language.dates import DateExpression
+from claimcheck.language.measures import with_measures
 from claimcheck.language.names import names
 from claimcheck.language.numbers import uses_decimal_comma
 from claimcheck.language.opposition import opposed
@@ -75,19 +76,21 @@ def claims_of(article: Article, table: NameTable) -> tuple[tuple[Claim, ...], tu
             skipped.append(Skipped(f"{article.path}:{line}", "claims", why))
             continue
         claims.append(
-            Claim(
-                id=key,
-                article=article.id,
-                span=span,
-                text=text,
-                line=line,
-                attribution=spoken[index],
-                quantities=measured,
-                when=told[index].when,
-                where=where[index],
-                names=tuple(sorted({table.canonical(name.text) for name in named[index]})),
-                headline=sentence.block.kind is BlockKind.HEADING,
-                reading=" ".join(table.reading(_unmarked(text)).split()),
+            with_measures(
+                Claim(
+                    id=key,
+                    article=article.id,
+                    span=span,
+                    text=text,
+                    line=line,
+                    attribution=spoken[index],
+                    quantities=measured,
+                    when=told[index].when,
+                    where=where[index],
+                    names=tuple(sorted({table.canonical(name.text) for name in named[index]})),
+                    headline=sentence.block.kind is BlockKind.HEADING,
+                    reading=" ".join(table.reading(_unmarked(text)).split()),
+                )
             )
         )
     return tuple(claims), tuple(skipped)

@@ -121,6 +121,18 @@ class Derivation(StrEnum):
     DIFFERENCE = "difference"
 
 
+class Statistic(StrEnum):
+    """What sort of figure about the counted thing a quantity is, where the words say so."""
+
+    TOTAL = "total"
+    WHOLE = "whole"
+    PART = "part"
+    CHANGE = "change"
+    RATE = "rate"
+    CUMULATIVE = "cumulative"
+    DAILY = "daily"
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """What the writer's words commit to: an interval, with a point ``value`` where there is one.
@@ -144,6 +156,8 @@ class Quantity:
         operands: ids of the quantities a derived one was computed from.
         cue: the written approximator ("around", "nearly"); empty where none.
         predicate: the class of happening it was counted in ("killed", "injured", "withdrawn"), nearest to it in its clause; empty where none.
+        holder: whose it is: the person whose age, the party whose seats; empty where no name says so. Set by ``claims``.
+        statistic: whether it is a total, a part, a running total, a figure of one day; None where nothing says so. Set by ``claims``.
     """
 
     span: Span
@@ -162,6 +176,8 @@ class Quantity:
     operands: tuple[str, ...] = ()
     cue: str = ""
     predicate: str = ""
+    holder: str = ""
+    statistic: Statistic | None = None
     id: str = ""
 
 

@@ -13,20 +13,10 @@ from itertools import combinations
 from claimcheck.calculus import CLOCK, STREET_NUMBER
 from claimcheck.comparison.frames import counted_as, placed
 from claimcheck.comparison.stories import Stories
-from claimcheck.language.counted import closed
 from claimcheck.language.name_relation import name_key, same_name
 from claimcheck.records import Claim, Quantity
 
 _AGE = "of age"
-_TITLES = frozenset("jr sr ii iii iv lt sgt dr mr mrs ms capt officer detective deputy chief sheriff rev judge sen gov rep col gen pvt cpl".split())
-_NAME = r"(?:[A-Z][\w’'.-]*\.?\s+){0,4}[A-Z][\w’'-]*\.?"
-_BEFORE = re.compile(rf"(?P<name>{_NAME}),?\s+(?:who\s+(?:is|was|turned)\s+|is\s+|was\s+|aged?\s+|an?\s+|now\s+|then\s+|\()?$")
-# "54-year-old Maria Lund", "the 25-year-old as Antian Hardmon", "a 17-year-old boy, Kevin Jackson".
-_AFTER = re.compile(
-    rf"[\s,-]*(?:(?:[a-z]+\s){{0,2}}(?:man|woman|boy|girl|teenager|student|teen|resident|suspect|victim),?\s(?:named\s|identified\sas\s)?|(?:was\s)?(?:identified\s)?as\s|named\s)?"
-    rf"(?P<name>{_NAME})"
-)
-_POSSESSIVE = re.compile(r"[’']s?$")
 _STREET = re.compile(
     r"\s(?:block\s(?:of|on)\s)?(?:the\s)?(?P<name>(?:[A-Z][\w.'’-]{0,20}|\d{1,3}(?:st|nd|rd|th))(?:\s(?:[A-Z][\w.'’-]{0,20}|\d{1,3}(?:st|nd|rd|th))){0,4})"
 )
@@ -39,25 +29,9 @@ _WAYS = frozenset(
 _PAST_AGE = re.compile(r"\b(?:when|while|since|until)\s[^.;:]{0,40}$|\bat\s(?:the\s)?age\s(?:of\s)?$", re.IGNORECASE)
 
 
-def person_of(quantity: Quantity, claim: Claim) -> str:
-    """The proper name in front of an age ("Maria Lund, 54") or behind it ("54-year-old Maria Lund"), without titles; empty where there is none."""
-    text, start, end = placed(quantity, claim)
-    after = _AFTER.match(text[end : end + 80])
-    if after and not text[start:end].isdigit() and (name := _bare(after["name"])):
-        return name  # "Cameron Dooley, 26-year-old Joseph Backman": the age belongs to what follows
-    before = _BEFORE.search(text, max(0, start - 80), start)
-    if before is None or text[: before.start()].rstrip().endswith(("”", '"', "’")):
-        return ""  # 'Steven "Todd" Dooley' is more than a Dooley
-    return _bare(before["name"])
-
-
-def _bare(name: str) -> str:
-    if _POSSESSIVE.search(name):
-        return ""  # "Wilson's 14-year-old brother"
-    words = [word for word in name.split() if word.strip(".").lower() not in _TITLES]
-    while words and closed(words[0]):
-        words = words[1:]  # "A 24-year-old", "But Ida Kell"
-    return " ".join(words).rstrip(".")
+def person_of(quantity: Quantity) -> str:
+    """The person whose age a quantity is, without titles; empty where no name stands beside it, and for other quantities."""
+    return quantity.holder if _AGE in quantity.unit else ""
 
 
 def same_person(a: str, b: str) -> bool:
@@ -126,7 +100,7 @@ def framed_pairs(claims: Sequence[Claim], stories: Stories) -> list[tuple[int, i
 def _frame(quantity: Quantity, claim: Claim) -> tuple[tuple[str, ...], str]:
     """What makes two quantities candidates for one thing, and the name that must fit as well; an empty key where nothing does."""
     if _AGE in quantity.unit:
-        person = person_of(quantity, claim)
+        person = person_of(quantity)
         return (("person", name_key(person)) if person else ()), person
     if street := street_of(quantity, claim):
         return ("street", street), ""

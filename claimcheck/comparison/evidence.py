@@ -29,7 +29,6 @@ from claimcheck.comparison.frames import (
 )
 from claimcheck.comparison.measuring import in_one_unit, meets_bound
 from claimcheck.comparison.nearness import Nearness
-from claimcheck.comparison.owners import holder
 from claimcheck.comparison.tied import shared_names
 from claimcheck.language.aliases import same_name
 from claimcheck.language.counted import closed, lemma
@@ -211,7 +210,7 @@ def _names(a: Stated, b: Stated) -> tuple[float, bool]:
 
 
 def _holders(a: Stated, b: Stated) -> tuple[bool, bool]:
-    names = holder(a), holder(b)
+    names = a.quantity.holder, b.quantity.holder
     if not all(names):
         return False, False
     same = same_name(*names)
@@ -221,7 +220,7 @@ def _holders(a: Stated, b: Stated) -> tuple[bool, bool]:
 def _anchors(a: Stated, b: Stated) -> tuple[bool, bool, bool]:
     """Whether an age is of one person, or a number of one street: it is, it is not, or one of the two does not say."""
     if _AGE in a.quantity.unit:
-        names = person_of(a.quantity, a.claim), person_of(b.quantity, b.claim)
+        names = person_of(a.quantity), person_of(b.quantity)
         same = all(names) and same_person(*names)
     elif a.quantity.unit == STREET_NUMBER:
         names = street_of(a.quantity, a.claim), street_of(b.quantity, b.claim)

@@ -18,7 +18,7 @@ from claimcheck.comparison.stories import Stories
 from claimcheck.language.counted import lemma
 from claimcheck.language.lexicon import EVENT_WORDS
 from claimcheck.language.name_relation import name_key, same_name
-from claimcheck.records import Article, Claim, Kind, Quantity, Reason, When
+from claimcheck.records import Article, Claim, Kind, Quantity, Reason, Statistic, When
 
 Wording = Callable[[str, str], float]
 """Cosine similarity of two short phrases, by the same model as the claims."""
@@ -41,21 +41,6 @@ _OF_PEOPLE = {
 """Heads that name people by what happened to them, by the class of happening."""
 _CAPITALISED = re.compile(r"[A-Z][\w’'.-]*")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_SUBSET_LEFT = re.compile(
-    r"\b(?:including|among\s+(?:them|those)|of\s+(?:whom|them|those|which)|another|the\s+other|an\s+additional|a\s+further|further|these|those|both)[\s:,]*(?:at\s+least\s+|about\s+|some\s+)?$",
-    re.IGNORECASE,
-)
-_COUNTED_WHOLE = r"(?!\s*(?:the|its|their|all|a\s+total\s+of)?\s*(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b))"
-# "five of the victims" is a part; "112 of the 230 seats" is 112 seats, and the 230 are the whole.
-_SUBSET_RIGHT = re.compile(
-    rf"\s*(?:\w+\s+)?(?:of\b{_COUNTED_WHOLE}\s+(?:the|them|whom|which|those|these)\b|more\b(?!\s+than\b)|others?\b|additional\b|further\b)",
-    re.IGNORECASE,
-)
-_WHOLE_LEFT = re.compile(
-    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))\s+(?:[\w-]+\s+)?(?:of|out\s+of|in)\s+(?:the\s+|its\s+|all\s+|a\s+total\s+of\s+)?$",
-    re.IGNORECASE,
-)
-_TOTAL = re.compile(r"\b(?:total|overall|altogether|in\s+all|combined|nationwide|across\s+the\s+country)\b", re.IGNORECASE)
 _OWN_DEATH = re.compile(
     r"\b(?:himself|herself|themselves|suicide|(?:including|and)\s+the\s+(?:gunman|shooter|suspect|attacker|bomber|assailant|killer))\b", re.IGNORECASE
 )
@@ -202,8 +187,9 @@ def dimension_difference(a: Stated, b: Stated) -> Difference | None:
 
 def scope_difference(a: Stated, b: Stated) -> Difference | None:
     """A part against a whole: one is said to be some of, more than, or other than the rest."""
-    roles = [_role(stated) for stated in (a, b)]
-    if roles[0] != roles[1]:
+    statistics = [stated.quantity.statistic for stated in (a, b)]
+    roles = [statistic if statistic in (Statistic.PART, Statistic.WHOLE) else None for statistic in statistics]
+    if roles[0] is not roles[1]:
         return Difference(Reason.DIFFERENT_SCOPE, "one is a part of, an addition to, or the whole of what the other counts", decisive=False)
     values = [stated.quantity.value for stated in (a, b)]
     if (
@@ -213,15 +199,11 @@ def scope_difference(a: Stated, b: Stated) -> Difference | None:
         and any(_OWN_DEATH.search(stated.claim.text) for stated in (a, b))
     ):
         return Difference(Reason.DIFFERENT_SCOPE, "one may count the attacker, who died as well", decisive=False)
-    totals = [_says_total(stated.claim.text) for stated in (a, b)]
-    if totals[0] != totals[1]:
+    if Statistic.TOTAL in statistics and statistics[0] is not statistics[1]:
         return Difference(Reason.DIFFERENT_SCOPE, "one is a total, the other does not say so", decisive=False)
+    if set(statistics) == {Statistic.CUMULATIVE, Statistic.DAILY}:
+        return Difference(Reason.DIFFERENT_SCOPE, "one is a running total, the other is of one day", decisive=False)
     return None
-
-
-@functools.lru_cache(maxsize=4096)
-def _says_total(text: str) -> bool:
-    return bool(_TOTAL.search(text))
 
 
 def sum_difference(a: Stated, b: Stated) -> Difference | None:
@@ -240,15 +222,6 @@ def sum_difference(a: Stated, b: Stated) -> Difference | None:
                     told = " and ".join(f"{value:,.10g}" for value in (part.quantity.value, *parts))
                     return Difference(Reason.DIFFERENT_SCOPE, f"a part and the whole: {told} make {whole.quantity.value:,.10g}", decisive=False)
     return None
-
-
-def _role(stated: Stated) -> str:
-    """Whether the words around a number make it a part, a whole, or neither."""
-    text, start, end = inside_claim(stated)
-    left = text[max(0, start - 40) : start]
-    if _WHOLE_LEFT.search(left):
-        return "whole"
-    return "part" if _SUBSET_LEFT.search(left) or _SUBSET_RIGHT.match(text[end : end + 40]) else ""
 
 
 def wide_places(claims: Iterable[Claim]) -> frozenset[str]:

@@ -82,7 +82,7 @@ def same_street(a: Stated, b: Stated, found: Judgement, similarity: float) -> Ju
 
 def one_person(a: Stated, b: Stated) -> bool:
     """Whether two ages are said of one person by name."""
-    names = person_of(a.quantity, a.claim), person_of(b.quantity, b.claim)
+    names = person_of(a.quantity), person_of(b.quantity)
     return all(names) and same_person(*names)
 
 

@@ -53,7 +53,7 @@ def subject(members: Sequence[Stated]) -> str:
         return f"number in {street_name(members[0].quantity, members[0].claim) or 'a street'}"
     if members[0].quantity.kind is Kind.ORDINAL:
         return "rank"
-    if "of age" in members[0].quantity.unit and (people := [person for one in members if (person := person_of(one.quantity, one.claim))]):
+    if "of age" in members[0].quantity.unit and (people := [person for one in members if (person := person_of(one.quantity))]):
         return f"age of {min(people, key=lambda person: (-len(person), person))}"
     if members[0].quantity.kind is Kind.PERCENT and len(phrases) > 1:
         return f"shares of {' and of '.join(phrases[:3])}"

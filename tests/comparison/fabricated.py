@@ -12,6 +12,7 @@ from claimcheck.comparison.frames import Stated
 from claimcheck.comparison.guard import like_for_like
 from claimcheck.comparison.nearness import Nearness
 from claimcheck.comparison.pairs import numbers, weighed
+from claimcheck.language.measures import with_measures
 from claimcheck.records import Article, Attribution, Claim, Comparison, Judgement, Kind, Quantity, Reason, Span, Verdict, When, Where
 
 _OWN_VOICE = Attribution()
@@ -68,18 +69,20 @@ class Press:
             operands = tuple(quantities[number - 1].id for number in one.fields.get("operands", ()))
             made = Quantity(Span(at, at + len(one.text)), one.kind, one.value, value, value, id=f"{key}.{place}")
             quantities.append(replace(made, **{**one.fields, "operands": operands}))
-        claim = Claim(
-            id=key,
-            article=self.id,
-            span=Span(start, start + len(sentence)),
-            text=sentence,
-            line=2 * len(self.claims) + 1,
-            attribution=attribution,
-            quantities=tuple(quantities),
-            when=when,
-            where=tuple(Where(name) for name in where),
-            names=tuple(sorted({*names, *where})),
-            reading=sentence,
+        claim = with_measures(
+            Claim(
+                id=key,
+                article=self.id,
+                span=Span(start, start + len(sentence)),
+                text=sentence,
+                line=2 * len(self.claims) + 1,
+                attribution=attribution,
+                quantities=tuple(quantities),
+                when=when,
+                where=tuple(Where(name) for name in where),
+                names=tuple(sorted({*names, *where})),
+                reading=sentence,
+            )
         )
         self.claims.append(claim)
         return claim

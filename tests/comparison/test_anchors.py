@@ -30,7 +30,7 @@ AGE = "year of age"
 )
 def test_the_person_of_an_age(sentence: str, digits: str, want: str) -> None:
     stated = alone(sentence, number(digits, float(digits[:2]), Kind.DURATION, unit=AGE))
-    assert person_of(stated.quantity, stated.claim) == want
+    assert person_of(stated.quantity) == want
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimcheck.records import Approximator, Change, Derivation, FindingKind, Kind, Reason, Speaker, Stance, Verdict
+from claimcheck.records import Approximator, Change, Derivation, FindingKind, Kind, Reason, Speaker, Stance, Statistic, Verdict
 from claimcheck.reports import RENDERERS
 from claimcheck.reports.json_report import SCHEMA_VERSION
 from tests.reports.sample_report import empty_report, sample_report
@@ -58,6 +58,7 @@ def test_the_schema_is_a_schema() -> None:
         ("attribution", "stance", Stance, False),
         ("quantity", "kind", Kind, False),
         ("quantity", "approximator", Approximator, False),
+        ("quantity", "statistic", Statistic, True),
         ("quantity", "change", Change, True),
         ("quantity", "derivation", Derivation, True),
         ("comparison", "verdict", Verdict, False),
@@ -72,7 +73,7 @@ def test_enums_are_those_of_the_records(name: str, key: str, enum: type[StrEnum]
 
 
 def test_no_enum_of_the_schema_is_left_unchecked() -> None:
-    assert sum("enum" in node for node in nodes(SCHEMA)) == 11
+    assert sum("enum" in node for node in nodes(SCHEMA)) == 12
 
 
 def test_every_known_key_is_required_and_every_object_says_whether_more_may_come() -> None:
