@@ -5,9 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from claimcheck.comparison.anchors import framed_pairs
+from claimcheck.calculus import STREET_NUMBER
+from claimcheck.comparison.anchors import framed_pairs, street_of
 from claimcheck.comparison.stories import Stories
+from claimcheck.comparison.tied import shared_names
 from claimcheck.records import Claim
+
+NEAR_TWINS = 0.80
+"""Similarity from which two claims tell one thing whatever their articles share."""
+
+SPARSE_TWINS = 0.68
+"""The same for two short texts that have hardly any names."""
+
+STREET_DAYS = 30
+"""Days between two articles within which one street with a number makes them tell one story."""
 
 CLOSEST_ARTICLES = 8
 """Articles of one story with which an article is compared number by number; with others only where sentences or frames are alike."""
@@ -49,3 +60,33 @@ def _closest(articles: Sequence[str], stories: Stories) -> set[tuple[str, str]]:
                 odds[one].append((-stories.odds(one, other), other))
                 odds[other].append((-stories.odds(one, other), one))
     return {(min(one, other), max(one, other)) for one, found in odds.items() for _, other in sorted(found)[:CLOSEST_ARTICLES]}
+
+
+def related(a: Claim, b: Claim, similarity: float, stories: Stories, *, surely: bool = False) -> bool:
+    """Whether two claims are of one story.
+
+    Their articles are; or the sentences are so alike that they tell one thing, where nothing says otherwise: reports of one kind of event are alike
+    as well.
+
+    Args:
+        a: a claim.
+        b: one of another article.
+        similarity: of the two.
+        stories: which articles tell one story.
+        surely: whether their articles must do so surely, as those must that may contradict one another.
+    """
+    if (stories.surely_related if surely else stories.related)(a.article, b.article) or _one_street(a, b, stories):
+        return True
+    sparse = [stories.sparse(article) for article in (a.article, b.article)]
+    if similarity < (SPARSE_TWINS if all(sparse) else NEAR_TWINS):
+        return False
+    return any(sparse) or shared_names(a, b) > 0
+
+
+def _one_street(a: Claim, b: Claim, stories: Stories) -> bool:
+    """Both claims name a number of one street, in articles of the same weeks."""
+    if not all(any(quantity.unit == STREET_NUMBER for quantity in claim.quantities) for claim in (a, b)):
+        return False
+    days = stories.days_apart(a.article, b.article)
+    streets = [{street_of(quantity, claim) for quantity in claim.quantities} - {""} for claim in (a, b)]
+    return days is not None and days <= STREET_DAYS and not streets[0].isdisjoint(streets[1])

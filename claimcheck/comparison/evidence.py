@@ -206,7 +206,7 @@ def _nouns(x: Quantity, y: Quantity, frames: Frames, context: Context) -> tuple[
 def _names(a: Stated, b: Stated) -> tuple[float, bool]:
     """How many names the claims share, three and more counting one; and whether each has a name that the other one lacks."""
     lacking = [any(not any(same_name(x, y) for y in other.claim.names) for x in one.claim.names) for one, other in ((a, b), (b, a))]
-    return min(3, shared_names(a, b)) / 3, all(lacking)
+    return min(3, shared_names(a.claim, b.claim)) / 3, all(lacking)
 
 
 def _holders(a: Stated, b: Stated) -> tuple[bool, bool]:

@@ -10,14 +10,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimcheck.calculus import DAY, STREET_NUMBER, factor_between
-from claimcheck.comparison.anchors import street_of
 from claimcheck.comparison.evidence import Paired
 from claimcheck.comparison.frames import Difference, Stated, counted_as, sum_difference
 from claimcheck.comparison.measuring import in_one_unit, meets_bound
 from claimcheck.comparison.owners import holder_difference, owner_difference
 from claimcheck.comparison.revisions import raised, revision, updates
-from claimcheck.comparison.stories import Stories
-from claimcheck.comparison.tied import one_person, same_age, same_street, shared_names
+from claimcheck.comparison.tied import one_person, same_age, same_street
 from claimcheck.language.aliases import same_name
 from claimcheck.records import Judgement, Kind, Reason, Speaker, Verdict
 
@@ -26,6 +24,9 @@ AGREE_LIKELIHOOD = 0.45
 
 DIVERGE_LIKELIHOOD = 0.50
 """The same for two that do not fit to be a divergence."""
+
+BARE_NOUN_CONTRAST = 0.80
+"""The same where only one of the two says what it counts."""
 
 DATE_LIKELIHOOD = 0.70
 """The same for dates, which mostly say when and not what."""
@@ -60,47 +61,8 @@ TWO_BOUNDS = 2.0
 WORLDS_APART = 30.0
 """Factor from which two figures of things that are worded differently are of two things: 14 rifles, 2,600 cartridges."""
 
-NEAR_TWINS = 0.80
-"""Similarity from which two claims tell one thing whatever their articles share."""
-
-SPARSE_TWINS = 0.68
-"""The same for two short texts that have hardly any names."""
-
-STREET_DAYS = 30
-"""Days between two articles within which one street with a number makes them tell one story."""
-
 _AGE = "of age"
 _UNCAUSED = (Reason.CONFLICT, Reason.TRANSPOSED_DIGITS)
-
-
-def related(a: Stated, b: Stated, similarity: float, stories: Stories, *, surely: bool = False) -> bool:
-    """Whether two claims are of one story.
-
-    Their articles are; or the sentences are so alike that they tell one thing, where nothing says otherwise: reports of one kind of event are alike
-    as well.
-
-    Args:
-        a: a number of one claim.
-        b: a number of the other.
-        similarity: of the claims.
-        stories: which articles tell one story.
-        surely: whether their articles must do so surely, as those must that may contradict one another.
-    """
-    ids = a.article.id, b.article.id
-    if (stories.surely_related(*ids) if surely else stories.related(*ids)) or _one_street(a, b):
-        return True
-    sparse = [stories.sparse(article) for article in ids]
-    if similarity < (SPARSE_TWINS if all(sparse) else NEAR_TWINS):
-        return False
-    return any(sparse) or shared_names(a, b) > 0
-
-
-def _one_street(a: Stated, b: Stated) -> bool:
-    """Both claims name a number of one street, in articles of the same weeks."""
-    if a.article.published is None or b.article.published is None or abs((a.article.published - b.article.published).days) > STREET_DAYS:
-        return False
-    streets = [{street_of(quantity, stated.claim) for quantity in stated.claim.quantities} - {""} for stated in (a, b)]
-    return not streets[0].isdisjoint(streets[1])
 
 
 def like_for_like(pair: Paired) -> Judgement | None:
@@ -153,7 +115,7 @@ def _deciding(pair: Paired, differences: Sequence[Difference]) -> list[Differenc
     found = [difference for difference in differences if difference.decisive and difference not in loose]
     both = bool(pair.a.quantity.counted and pair.b.quantity.counted)
     if similarity >= CONTRAST_SIMILARITY:
-        noun = frames.noun if similarity >= (NOUN_CONTRAST if both else NEAR_TWINS) else None
+        noun = frames.noun if similarity >= (NOUN_CONTRAST if both else BARE_NOUN_CONTRAST) else None
         contrasts = (noun, frames.happening, frames.change, frames.scope, holder_difference(pair.a, pair.b))
         found += [difference for difference in contrasts if difference]
     if frames.noun and (factor_between(*in_one_unit(pair.a.quantity, pair.b.quantity)) or 1.0) >= WORLDS_APART:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from claimcheck.comparison.couples import related
 from claimcheck.comparison.evidence import Paired, evidence, frames_of
 from claimcheck.comparison.frames import Context, Stated, inside_claim
-from claimcheck.comparison.guard import like_for_like, related
+from claimcheck.comparison.guard import like_for_like
 from claimcheck.comparison.likelihood import Pairing, likelihoods
 from claimcheck.comparison.measuring import aligned, candidate, measured
 from claimcheck.records import Article, Claim, Comparison, Derivation, Judgement, Kind, Reason, Verdict
@@ -62,6 +63,9 @@ def numbers(claims: Iterable[tuple[Claim, Claim]], articles: Mapping[str, Articl
     for one, other in claims:
         first, second = sorted((one, other), key=lambda claim: (articles[claim.article].path, claim.span))
         near = context.near.of(first, second)
+        one_story, surely = (related(first, second, near.similarity, context.stories, surely=surely) for surely in (False, True))
+        if not one_story:
+            continue
         for x in first.quantities:
             for y in second.quantities:
                 a, b = Stated(x, first, articles[first.article]), Stated(y, second, articles[second.article])
@@ -71,10 +75,7 @@ def numbers(claims: Iterable[tuple[Claim, Claim]], articles: Mapping[str, Articl
                 if one_unit != (x, y):
                     a, b = replace(a, quantity=one_unit[0]), replace(b, quantity=one_unit[1])
                 verdict = measured(*one_unit)
-                if verdict.verdict is Verdict.DIVERGE and near.similarity < LEAST_SIMILARITY:
-                    continue
-                if related(a, b, near.similarity, context.stories):
-                    surely = related(a, b, near.similarity, context.stories, surely=True)
+                if verdict.verdict is not Verdict.DIVERGE or near.similarity >= LEAST_SIMILARITY:
                     found.append(Paired(a, b, verdict, near, frames_of(a, b, context), surely))
     return found
 

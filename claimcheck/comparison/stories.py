@@ -85,6 +85,11 @@ class Stories:
         """Whether two articles (ids) tell one story so surely that they may contradict one another."""
         return self.odds(a, b) >= SURELY_ONE_STORY
 
+    def days_apart(self, a: str, b: str) -> int | None:
+        """Days between the publication of two articles (ids); None where one has none."""
+        first, second = self._published.get(a), self._published.get(b)
+        return abs((first - second).days) if first and second else None
+
     def sparse(self, article: str) -> bool:
         """Whether an article (id) has too few names to tell what story it belongs to."""
         return len(self._telling.get(article, frozenset())) < ENOUGH_NAMES
@@ -97,8 +102,8 @@ class Stories:
         first, second = self._telling.get(a, frozenset()), self._telling.get(b, frozenset())
         shared = self._weighed(self._shared(first, second, b))
         least = min(self._weighed(first), self._weighed(second))
-        days = [self._published.get(one) for one in (a, b)]
-        apart = abs((days[0] - days[1]).days) if days[0] and days[1] else UNKNOWN_DAYS
+        days = self.days_apart(a, b)
+        apart = UNKNOWN_DAYS if days is None else days
         return [
             min(MOST_NAMES, shared),
             shared / max(ENOUGH_NAMES, least),
