@@ -56,7 +56,11 @@ EVIDENCE = (
 
 @dataclass(frozen=True, slots=True)
 class Frames:
-    """How the frames of two numbers differ, each way once; None where they do not, or where it is not known."""
+    """How the frames of two numbers differ, each way once; None where they do not, or where it is not known.
+
+    Attributes:
+        wording: similarity of what they count, 1 for one noun; None where one of the two does not say.
+    """
 
     noun: Difference | None
     happening: Difference | None
@@ -65,6 +69,7 @@ class Frames:
     time: Difference | None
     scope: Difference | None
     dimension: Difference | None
+    wording: float | None = None
 
     def all(self) -> list[Difference]:
         """Every difference."""
@@ -92,6 +97,7 @@ def frames_of(a: Stated, b: Stated, context: Context) -> Frames:
         time=None if a.quantity.unit == DAY else time_difference(a, b),
         scope=scope_difference(a, b),
         dimension=dimension_difference(a, b),
+        wording=_wording(a.quantity, b.quantity, context),
     )
 
 
@@ -153,7 +159,7 @@ def evidence(pair: Paired, context: Context) -> list[float]:
         *(near, pair.near.context, *pair.near.ahead),
         *_shared_words(a, b, context),
         *_names(a, b),
-        *_nouns(x, y, frames, context),
+        *_nouns(x, y, frames),
         *(x.predicate == y.predicate != "", (not x.predicate) != (not y.predicate), "" != x.predicate != y.predicate != ""),
         frames.change is not None,
         *_holders(a, b),
@@ -168,6 +174,15 @@ def evidence(pair: Paired, context: Context) -> list[float]:
         *(small and supports, near * supports, one_noun and supports, age and supports, age * near, clock * near, one_noun * near),
     ]
     return [float(figure) for figure in figures]
+
+
+def _wording(x: Quantity, y: Quantity, context: Context) -> float | None:
+    first, second = counted_as(x), counted_as(y)
+    if not first or not second:
+        return None
+    if first == second:
+        return 1.0
+    return context.wording(x.counted, y.counted) if x.counted and y.counted else None
 
 
 def _size(quantity: Quantity) -> float:
@@ -192,13 +207,12 @@ def _decided(difference: Difference | None) -> tuple[bool, bool]:
     return difference is not None and difference.decisive, difference is not None and not difference.decisive
 
 
-def _nouns(x: Quantity, y: Quantity, frames: Frames, context: Context) -> tuple[float, ...]:
+def _nouns(x: Quantity, y: Quantity, frames: Frames) -> tuple[float, ...]:
     first, second = counted_as(x), counted_as(y)
     if first and second:
         one = first == second
         other_modifiers = one and frames.noun is not None and not frames.noun.decisive
-        known = bool(x.counted and y.counted)
-        return one, (1.0 if one else context.wording(x.counted, y.counted) if known else 0.5) - 0.5, False, False, other_modifiers
+        return one, (0.5 if frames.wording is None else frames.wording) - 0.5, False, False, other_modifiers
     neither = not first and not second
     return False, 0.0, not neither, neither, False
 

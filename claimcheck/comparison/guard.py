@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimcheck.calculus import DAY, STREET_NUMBER, factor_between
+from claimcheck.comparison.chance import distinctive
 from claimcheck.comparison.evidence import Paired
 from claimcheck.comparison.frames import Difference, Stated, counted_as, sum_difference
 from claimcheck.comparison.measuring import in_one_unit, meets_bound
@@ -21,6 +22,24 @@ from claimcheck.records import Judgement, Kind, Reason, Speaker, Verdict
 
 AGREE_LIKELIHOOD = 0.45
 """Least likelihood of being of one thing for two figures that fit to support each other."""
+
+LOOSE_LIKELIHOOD = 0.50
+"""The same where the fit itself says little: a bound that is met, a range, a small or round figure."""
+
+UNLIKE_LIKELIHOOD = 0.70
+"""The same for such a fit in unlike sentences, or of things that are worded quite differently."""
+
+UNNAMED_LIKELIHOOD = 0.80
+"""The same for the ages of people of whom one has no name, in unlike sentences."""
+
+UNLIKE_SIMILARITY = 0.30
+"""Similarity below which two sentences are unlike."""
+
+UNLIKE_AGES = 0.40
+"""The same for sentences with the age of somebody without a name."""
+
+UNLIKE_WORDING = 0.45
+"""Similarity below which two counted nouns are of unlike things."""
 
 DIVERGE_LIKELIHOOD = 0.50
 """The same for two that do not fit to be a divergence."""
@@ -88,7 +107,7 @@ def like_for_like(pair: Paired) -> Judgement | None:
             return revision(a, b, pair.found)
         if (apart := _of_two_wholes(pair) or _of_two_things(pair)) is not None:
             decisive = [*decisive, apart]
-        elif pair.likelihood >= AGREE_LIKELIHOOD and not _loose(pair):
+        elif pair.likelihood >= _needed_to_fit(pair) and not _loose(pair):
             return pair.found
         return _shown_apart(pair, decisive) if decisive else None
     if not pair.surely_related or pair.near.similarity < DIVERGE_SIMILARITY:
@@ -136,6 +155,17 @@ def _computed(pair: Paired, differences: Sequence[Difference]) -> Judgement | No
     if pair.supports and not decisive:
         return pair.found if pair.near.similarity >= DERIVED_SIMILARITY else None
     return _shown_apart(pair, decisive or differences) if differences else None
+
+
+def _needed_to_fit(pair: Paired) -> float:
+    """Least likelihood of being of one thing for two figures that fit to support each other: more where they would often fit by chance."""
+    a, b = pair.a.quantity, pair.b.quantity
+    if distinctive(a) and distinctive(b) and not meets_bound(a, b, pair.found):
+        return AGREE_LIKELIHOOD
+    if _AGE in a.unit and not (a.holder and b.holder) and pair.near.similarity < UNLIKE_AGES:
+        return UNNAMED_LIKELIHOOD
+    unlike = pair.frames.wording is not None and pair.frames.wording < UNLIKE_WORDING
+    return UNLIKE_LIKELIHOOD if unlike or pair.near.similarity < UNLIKE_SIMILARITY else LOOSE_LIKELIHOOD
 
 
 def _of_two_wholes(pair: Paired) -> Difference | None:

@@ -102,7 +102,7 @@ def _with_partners(judged: Sequence[tuple[Comparison, Stated, Stated]]) -> Itera
     """A figure that the other article gives as well is not contradicted by a second figure there: the two are of different things."""
     partnered: set[tuple[str, str]] = set()
     for comparison, a, b in judged:
-        if comparison.judgement.verdict in SUPPORTING:
+        if comparison.judgement.verdict is Verdict.AGREE:
             partnered.update(((comparison.a, b.article.id), (comparison.b, a.article.id)))
     for comparison, a, b in judged:
         if comparison.judgement.verdict is Verdict.DIVERGE and comparison.judgement.reason is not Reason.REVISION:

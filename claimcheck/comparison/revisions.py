@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from claimcheck.calculus import middle_of
 from claimcheck.comparison.frames import Stated, days_apart, inside_claim
-from claimcheck.records import Judgement, Kind, Reason, Verdict
+from claimcheck.records import Approximator, Judgement, Kind, Reason, Verdict
 
 REVISION_DAYS = 60
 """Days between two articles within which the later may update the earlier."""
@@ -17,6 +17,8 @@ _REVISED = re.compile(
     r"\b(?:revis|preliminar|provisional|first\s+estimate|final(?:ly|\s)|updat|correct(?:ed|ion)|recount|confirmed|initial(?:ly)?|earlier\s+(?:figure|estimate|count|toll))",
     re.IGNORECASE,
 )
+_LEAST = frozenset({Approximator.AT_LEAST, Approximator.MORE_THAN})
+_MOST = frozenset({Approximator.AT_MOST, Approximator.LESS_THAN})
 # In front of a figure: it is where something stands by now.
 _RAISED = re.compile(
     r"\b(?:ris(?:es|en|ing)|rose|climb(?:s|ed|ing)|grow(?:s|n|ing)|grew|jump(?:s|ed)|increas(?:es|ed|ing)|rais(?:es|ed|ing)|br(?:ings|inging|ought)|tak(?:es|en|ing)|"
@@ -48,6 +50,8 @@ def raised(a: Stated, b: Stated) -> bool:
     if not updates(a, b):
         return False
     earlier, later = _in_order(a, b)
+    if earlier.quantity.approximator not in _LEAST or later.quantity.approximator in _MOST:
+        return False  # "just under 34" raises nothing above 33.95
     before, after = middle_of(earlier.quantity), middle_of(later.quantity)
     return before is not None and after is not None and after > before and _says_so(later)
 
