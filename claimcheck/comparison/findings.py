@@ -7,8 +7,9 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from claimcheck.calculus import CLOCK, factor_between, middle_of
+from claimcheck.calculus import factor_between, middle_of
 from claimcheck.comparison.frames import Stated, nationalities
+from claimcheck.comparison.groups import SLIPS, gravest, told_together
 from claimcheck.comparison.pairs import SUPPORTING
 from claimcheck.comparison.wording import subject, values_by_source, written
 from claimcheck.naming import source_name, voices
@@ -26,9 +27,6 @@ from claimcheck.records import (
     Reason,
     Verdict,
 )
-
-SLIPS = (Reason.TRANSPOSED_DIGITS, Reason.UNIT_SLIP, Reason.MAGNITUDE_SLIP)
-"""Divergences with a likely cause, the most telling last."""
 
 _KIND_WEIGHT = {
     Kind.RATIO: 30,
@@ -48,6 +46,11 @@ _SIDE_BY_SIDE_SIMILARITY = 0.55
 _HANDFUL = 12
 _WORLDS_APART = 100.0
 _TRIFLING = 3
+_REVISION_DISCOUNT = 4
+_LEAD_SENTENCES = 3
+_LEAD = 6.0
+_LIVES = 10.0
+_OF_LIVES = frozenset("killed injured missing".split())
 
 
 class _Index:
@@ -58,6 +61,7 @@ class _Index:
         self.claims = {claim.id: claim for claim in claims}
         self.adjectives = nationalities(claims)
         self.voices = voices(articles)
+        self.lead = {claim.id for claim in claims if claim.headline} | _leads(claims)
         self.stated = {quantity.id: Stated(quantity, claim, self.articles[claim.article]) for claim in claims for quantity in claim.quantities}
 
     def ordered(self, ids: Iterable[str]) -> list[Stated]:
@@ -66,8 +70,25 @@ class _Index:
     def voices_of(self, members: Iterable[Stated]) -> set[str]:
         return {self.voices[stated.article.id] for stated in members}
 
+    def centrality(self, members: Iterable[Stated]) -> float:
+        """How near to the heart of their stories some figures are: in headlines and first sentences, and of lives."""
+        found = list(members)
+        of_lives = any(one.quantity.predicate in _OF_LIVES for one in found)
+        return _LEAD * any(one.claim.id in self.lead for one in found) + _LIVES * of_lives
+
     def claim_order(self, ids: Iterable[str]) -> list[str]:
         return sorted(ids, key=lambda key: (self.articles[self.claims[key].article].path, self.claims[key].span))
+
+
+def _leads(claims: Sequence[Claim]) -> set[str]:
+    """The first sentences of each article that are no headlines."""
+    taken: Counter[str] = Counter()
+    found = set()
+    for claim in sorted(claims, key=lambda claim: (claim.article, claim.span)):
+        if not claim.headline and taken[claim.article] < _LEAD_SENTENCES:
+            taken[claim.article] += 1
+            found.add(claim.id)
+    return found
 
 
 def findings(
@@ -115,14 +136,9 @@ def _compared(index: _Index, comparisons: Sequence[Comparison]) -> list[Finding]
     links = [
         comparison for comparison in comparisons if comparison.judgement.verdict is not Verdict.NOT_COMPARABLE and not _frames_only(index, comparison)
     ]
-    groups = _frames(links)
-    of_group: dict[str, list[Comparison]] = defaultdict(list)
-    for comparison in links:
-        if groups[comparison.a] == groups[comparison.b]:
-            of_group[groups[comparison.a]].append(comparison)
     agreements: dict[tuple[str, ...], list[list[Comparison]]] = defaultdict(list)
     found = []
-    for members in of_group.values():
+    for members in told_together(links):
         if any(comparison.judgement.verdict is Verdict.DIVERGE for comparison in members):
             found.append(_divergence(index, members))
         else:
@@ -135,49 +151,12 @@ def _compared(index: _Index, comparisons: Sequence[Comparison]) -> list[Finding]
 def _frames_only(index: _Index, comparison: Comparison) -> bool:
     """Dates and durations that agree say when, not what; they are in the comparisons but make no finding of their own."""
     stated = index.stated[comparison.a]
-    return stated.quantity.kind is Kind.DATE and (stated.quantity.unit != CLOCK or comparison.judgement.verdict in SUPPORTING)
-
-
-def _frames(links: Sequence[Comparison]) -> dict[str, str]:
-    """The finding (its least member) of every linked quantity.
-
-    Equal and diverging figures link on and on; bounds and ranges do not ("dozens" meets 63 as well as 134, which are not thereby one figure): such a
-    quantity goes with its closest partner only.
-    """
-    weak = (Reason.MEETS_BOUND, Reason.WITHIN_RANGE)
-    groups = _components((comparison.a, comparison.b) for comparison in links if comparison.judgement.reason not in weak)
-    loose = [comparison for comparison in links if comparison.judgement.reason in weak]
-    for comparison in sorted(loose, key=lambda comparison: (-comparison.similarity, comparison.a, comparison.b)):
-        first, second = groups.get(comparison.a), groups.get(comparison.b)
-        home = first or second or min(comparison.a, comparison.b)
-        groups.setdefault(comparison.a, home)
-        groups.setdefault(comparison.b, home)
-    return groups
-
-
-def _components(links: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """The least member of the connected component of every linked key."""
-    parent: dict[str, str] = {}
-
-    def root(key: str) -> str:
-        parent.setdefault(key, key)
-        while parent[key] != key:
-            parent[key] = parent[parent[key]]
-            key = parent[key]
-        return key
-
-    for a, b in links:
-        low, high = sorted((root(a), root(b)))
-        parent[high] = low
-    return {key: root(key) for key in parent}
+    return stated.quantity.kind is Kind.DATE and comparison.judgement.verdict in SUPPORTING
 
 
 def _divergence(index: _Index, members: Sequence[Comparison]) -> Finding:
     stated = index.ordered({key for comparison in members for key in (comparison.a, comparison.b)})
-    worst = max(
-        (comparison for comparison in members if comparison.judgement.verdict is Verdict.DIVERGE),
-        key=lambda comparison: (_severity(comparison.judgement), comparison.similarity, comparison.a, comparison.b),
-    )
+    worst = gravest(members)
     factor = factor_between(index.stated[worst.a].quantity, index.stated[worst.b].quantity) or 1.0
     weight = (
         100
@@ -185,6 +164,7 @@ def _divergence(index: _Index, members: Sequence[Comparison]) -> Finding:
         + 5 * min(math.log10(max(factor, 1.0)), 3.0)
         + 4 * len(index.voices_of(stated))
         + _KIND_WEIGHT[stated[0].quantity.kind] / 4
+        + index.centrality(stated)
     )
     return Finding(
         id=_id(FindingKind.DIVERGENCE, [one.quantity.id for one in stated]),
@@ -197,12 +177,8 @@ def _divergence(index: _Index, members: Sequence[Comparison]) -> Finding:
         summary=f"{subject(stated)}: {values_by_source(stated, 'against')}",
         explanation=_explained(worst.judgement, factor if _has_size(stated[0].quantity) else 1.0),
         tolerance=worst.judgement.tolerance,
-        salience=weight - (15 if worst.judgement.reason is Reason.REVISION else 0),
+        salience=weight - (_REVISION_DISCOUNT if worst.judgement.reason is Reason.REVISION else 0),
     )
-
-
-def _severity(judgement: Judgement) -> int:
-    return [Reason.REVISION, Reason.DIFFERENT_SPEAKER, Reason.CONFLICT, *SLIPS].index(judgement.reason)
 
 
 def _has_size(quantity: Quantity) -> bool:
@@ -236,6 +212,7 @@ def _agreement(index: _Index, parts: Sequence[Sequence[Comparison]]) -> Finding:
         + 10 * max(comparison.similarity for comparison in links)
         + _KIND_WEIGHT[stated[0].quantity.kind] / 3
         + math.log10(1 + abs(value))
+        + index.centrality(stated)
     )
     return Finding(
         id=_id(FindingKind.AGREEMENT, [one.quantity.id for one in stated]),

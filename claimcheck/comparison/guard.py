@@ -164,6 +164,8 @@ def _needed_to_fit(pair: Paired) -> float:
         return AGREE_LIKELIHOOD
     if _AGE in a.unit and not (a.holder and b.holder) and pair.near.similarity < UNLIKE_AGES:
         return UNNAMED_LIKELIHOOD
+    if counted_as(a) == counted_as(b) != "" and a.predicate == b.predicate != "":
+        return LOOSE_LIKELIHOOD  # one noun in one happening: half the frame is told, and the sentences may be unlike
     unlike = pair.frames.wording is not None and pair.frames.wording < UNLIKE_WORDING
     return UNLIKE_LIKELIHOOD if unlike or pair.near.similarity < UNLIKE_SIMILARITY else LOOSE_LIKELIHOOD
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from claimcheck.calculus import CLOCK, STREET_NUMBER
@@ -41,10 +42,7 @@ def computed(quantity: Quantity, siblings: Sequence[Quantity], stated: Stated) -
 
 def subject(members: Sequence[Stated]) -> str:
     """What the numbers are about: the shortest counted phrase, with the happening where it says more."""
-    phrases = sorted(
-        {stated.quantity.counted for stated in members if stated.quantity.counted and stated.quantity.derivation is None},
-        key=lambda phrase: (len(phrase), phrase),
-    )
+    phrases = _phrases(members)
     if members[0].quantity.kind is Kind.RATIO:
         return "force ratio" if any(stated.quantity.predicate == "outnumbered" for stated in members) else "ratio"
     if members[0].quantity.kind is Kind.DATE:
@@ -55,12 +53,26 @@ def subject(members: Sequence[Stated]) -> str:
         return "rank"
     if "of age" in members[0].quantity.unit and (people := [person for one in members if (person := person_of(one.quantity))]):
         return f"age of {min(people, key=lambda person: (-len(person), person))}"
+    if "of age" in members[0].quantity.unit:
+        return "age"
     if members[0].quantity.kind is Kind.PERCENT and len(phrases) > 1:
         return f"shares of {' and of '.join(phrases[:3])}"
     phrase = phrases[0] if phrases else members[0].quantity.kind.value
+    holders = {stated.quantity.holder for stated in members}
+    holder = holders.pop() if len(holders) == 1 else ""
+    if holder and holder.lower() not in phrase.lower():
+        phrase = f"{phrase} of {holder}"
     happenings = {stated.quantity.predicate for stated in members}
     happening = happenings.pop() if len(happenings) == 1 else ""
     return f"{phrase} ({happening.replace('_', ' ')})" if happening and happening not in phrase.lower() else phrase
+
+
+def _phrases(members: Sequence[Stated]) -> list[str]:
+    """The counted phrases: those of the noun that most of the figures have first, of these the shortest."""
+    counted = [stated.quantity for stated in members if stated.quantity.counted and stated.quantity.derivation is None]
+    heads = Counter(quantity.counted_head for quantity in counted)
+    head_of = {quantity.counted: quantity.counted_head for quantity in counted}
+    return sorted(head_of, key=lambda phrase: (-heads[head_of[phrase]], len(phrase), phrase))
 
 
 def values_by_source(members: Sequence[Stated], link: str) -> str:

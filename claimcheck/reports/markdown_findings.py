@@ -158,7 +158,7 @@ _SECTIONS = (
     _Section(
         FindingKind.SINGLE_SOURCE,
         "Numbers without a match in another source",
-        "No figure of another source was found to be of the same thing, so nothing here confirms or contradicts them. The most notable ones:",
+        "No figure of another source was recognised as one of the same thing, so nothing here confirms or contradicts them. The most notable ones:",
         "No such number was found.",
         _singles,
     ),

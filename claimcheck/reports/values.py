@@ -19,6 +19,7 @@ _HEDGES = _BOUNDS | {Approximator.ABOUT: "about"}
 _CHANGES = {Change.UP: "rise of", Change.DOWN: "fall of"}
 _IRREGULAR = {"foot": "feet", "inch": "inches", "century": "centuries", "percent": "percent", "kelvin": "kelvin"}
 _SYMBOLS = {"celsius": "°C", "fahrenheit": "°F"}
+_CLOCK = "minute of day"
 _EXACT_UP_TO = 1e15  # above, a float no longer tells neighbouring integers apart to the last digit shown
 
 
@@ -81,7 +82,22 @@ def machine_number(number: float | None) -> int | float | None:
     return int(rounded) if rounded.is_integer() and abs(rounded) < _EXACT_UP_TO else rounded
 
 
+def _clock_text(quantity: Quantity) -> str:
+    """A time of day, or the stretch that its words allow."""
+    if quantity.value is not None:
+        return _clock(quantity.value)
+    ends = [_clock(end) for end in (quantity.low, quantity.high) if math.isfinite(end)]
+    return " to ".join(ends) if ends else NOT_STATED
+
+
+def _clock(minutes: float) -> str:
+    whole = int(minutes) % (24 * 60)
+    return f"{whole // 60:02d}:{whole % 60:02d}"
+
+
 def _date_text(quantity: Quantity) -> str:
+    if quantity.unit == _CLOCK:
+        return _clock_text(quantity)
     if quantity.value is not None:
         return _day(quantity.value)
     low, high = quantity.low, quantity.high
