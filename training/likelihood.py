@@ -22,7 +22,7 @@ from sklearn.linear_model import LogisticRegression
 from claimcheck.comparison import Context, Nearnesses, Stories, rarity, wide_places
 from claimcheck.comparison.chance import distinctive
 from claimcheck.comparison.evidence import EVIDENCE, Paired
-from claimcheck.comparison.guard import AGREE_LIKELIHOOD, DIVERGE_LIKELIHOOD
+from claimcheck.comparison.guard import AGREE_LIKELIHOOD, DIVERGE_LIKELIHOOD, REVISION_LIKELIHOOD
 from claimcheck.comparison.likelihood import RIVALRY, Pairing, rivalries
 from claimcheck.comparison.pairs import numbers, pairing
 from claimcheck.comparison.stories import ONE_STORY, STORY_EVIDENCE
@@ -184,9 +184,10 @@ def told(rows: Sequence[Row], likelihood: Floats, name: str) -> None:
     calm = ("not_comparable", "scope", "agree", "compatible")
     false_diverge = sum(value >= DIVERGE_LIKELIHOOD and not row.pairing.supports for row, value in here if row.label in calm)
     unlisted = sum(value >= DIVERGE_LIKELIHOOD and not row.pairing.supports for row, value in here if not row.label)
+    revised = [value >= REVISION_LIKELIHOOD or row.pairing.supports for row, value in here if row.label == "revision"]
     print(
         f"numbers of {name}, left out: agree {sum(agree)} of {len(agree)}, false {false_agree}; "
-        f"diverge {sum(diverge)} of {len(diverge)}, false {false_diverge}, unlisted {unlisted}"
+        f"diverge {sum(diverge)} of {len(diverge)}, false {false_diverge}, unlisted {unlisted}; revised {sum(revised)} of {len(revised)}"
     )
 
 

@@ -35,9 +35,11 @@ def person_of(quantity: Quantity) -> str:
 
 
 def same_person(a: str, b: str) -> bool:
-    """Whether two names may be one person's: the same, or one with more given names ("Jeremy John Contreras" and "Jeremy Contreras")."""
-    first, second = a.split(), b.split()
-    return same_name(a, b) or (min(len(first), len(second)) > 1 and (first[0], first[-1]) == (second[0], second[-1]))
+    """Whether two names may be one person's: the same, one with more given names ("Ida Maria Kell" and "Ida Kell"), or one behind a rank."""
+    first, second = sorted((a.split(), b.split()), key=len)
+    if same_name(a, b):
+        return True
+    return len(first) > 1 and ((first[0], first[-1]) == (second[0], second[-1]) or second[-len(first) :] == first)
 
 
 def of_another_time(quantity: Quantity, claim: Claim) -> bool:

@@ -137,7 +137,8 @@ def noun_difference(a: Quantity, b: Quantity, wording: Wording) -> Difference | 
         if a.kind is Kind.PERCENT:
             return Difference(Reason.DIFFERENT_SCOPE, f"shares of different wholes: {both}", decisive=False)
         return Difference(Reason.DIFFERENT_MEASURE, f"different things are counted: {both}", decisive=False)
-    names = [frozenset(_CAPITALISED.findall(phrase)) for phrase in (a.counted, b.counted)]
+    # The head itself is capitalised where it begins a sentence: "Food" and "Groceries" are no two groups.
+    names = [frozenset(word for word in _CAPITALISED.findall(x.counted) if lemma(word.lower()) != x.counted_head) for x in (a, b)]
     if all(names) and not any(same_name(x, y) for x in names[0] for y in names[1]):
         return Difference(Reason.DIFFERENT_MEASURE, f"counts of different groups: {both}", decisive=True)
     if same_head or people:

@@ -12,7 +12,8 @@ from dataclasses import replace
 from claimcheck.calculus import DAY, STREET_NUMBER, factor_between
 from claimcheck.comparison.chance import distinctive
 from claimcheck.comparison.evidence import Paired
-from claimcheck.comparison.frames import Difference, Stated, counted_as, sum_difference
+from claimcheck.comparison.frames import SAME_WORDING, Difference, Stated, counted_as, sum_difference
+from claimcheck.comparison.groups import SLIPS
 from claimcheck.comparison.measuring import in_one_unit, meets_bound
 from claimcheck.comparison.owners import holder_difference, owner_difference
 from claimcheck.comparison.revisions import raised, revision, updates
@@ -46,6 +47,9 @@ DIVERGE_LIKELIHOOD = 0.50
 
 BARE_NOUN_CONTRAST = 0.80
 """The same where only one of the two says what it counts."""
+
+TWIN_SIMILARITY = 0.85
+"""The same for a synonym, and for a happening of which only one of the two speaks: men and women, profit and revenue are near in wording, too."""
 
 DATE_LIKELIHOOD = 0.70
 """The same for dates, which mostly say when and not what."""
@@ -119,6 +123,18 @@ def like_for_like(pair: Paired) -> Judgement | None:
     return _apart(_telling(decisive), a, b) if decisive else _divergence(pair, differences)
 
 
+def _twins(pair: Paired) -> bool:
+    """Whether sentences are so alike that the least word between them is a contrast, unless the digits tell of a slip."""
+    return pair.near.similarity >= TWIN_SIMILARITY and pair.found.reason not in SLIPS
+
+
+def _other_noun(pair: Paired) -> Difference | None:
+    """Another noun, or another modifier of one, where sentences are so alike that it is what they contrast; a synonym is none."""
+    bare = not (pair.a.quantity.counted and pair.b.quantity.counted)
+    synonym = pair.frames.wording is not None and SAME_WORDING <= pair.frames.wording < 1.0
+    return None if (synonym and not _twins(pair)) or pair.near.similarity < (BARE_NOUN_CONTRAST if bare else NOUN_CONTRAST) else pair.frames.noun
+
+
 def _needed(pair: Paired) -> float:
     """Least likelihood of being of one thing for two figures that do not fit to be told as a divergence."""
     if pair.a.quantity.unit == DAY:
@@ -132,12 +148,12 @@ def _deciding(pair: Paired, differences: Sequence[Difference]) -> list[Differenc
     similarity, frames = pair.near.similarity, pair.frames
     loose = [frames.happening, frames.change] if similarity < CONTRAST_SIMILARITY else []
     found = [difference for difference in differences if difference.decisive and difference not in loose]
-    both = bool(pair.a.quantity.counted and pair.b.quantity.counted)
+    x, y = pair.a.quantity, pair.b.quantity
     if similarity >= CONTRAST_SIMILARITY:
-        noun = frames.noun if similarity >= (NOUN_CONTRAST if both else BARE_NOUN_CONTRAST) else None
-        contrasts = (noun, frames.happening, frames.change, frames.scope, holder_difference(pair.a, pair.b))
+        happening = frames.happening if (x.predicate and y.predicate) or _twins(pair) else None
+        contrasts = (_other_noun(pair), happening, frames.change, frames.scope, holder_difference(pair.a, pair.b))
         found += [difference for difference in contrasts if difference]
-    if frames.noun and (factor_between(*in_one_unit(pair.a.quantity, pair.b.quantity)) or 1.0) >= WORLDS_APART:
+    if frames.noun and pair.found.reason not in SLIPS and (factor_between(*in_one_unit(x, y)) or 1.0) >= WORLDS_APART:
         found.append(frames.noun)
     return list(dict.fromkeys(found))
 
