@@ -158,11 +158,11 @@ def table(names: Sequence[str], model: LogisticRegression) -> dict[str, object]:
 
 
 def fit_stories(found: Sequence[tuple[str, Floats, npt.NDArray[np.bool_]]]) -> dict[str, object]:
-    """The weights by which articles are of one story; every corpus counts the same, and so do stories and strangers in it."""
+    """The weights by which articles are of one story; every corpus counts the same, strangers three times what stories do."""
 
     def joined(names: set[str]) -> LogisticRegression:
         chosen = [(figures, one) for name, figures, one in found if name in names]
-        weight = np.concatenate([np.where(one, 1 / one.sum(), 3 / (~one).sum()) for _, one in chosen])
+        weight = np.concatenate([np.where(one, 1 / max(1, one.sum()), 3 / max(1, (~one).sum())) for _, one in chosen])
         return fitted(np.vstack([figures for figures, _ in chosen]), np.concatenate([one for _, one in chosen]), weight * len(weight) / weight.sum())
 
     everything = {name for name, _, _ in found}
@@ -195,7 +195,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Fit, print, and write where asked to."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true", help=f"write {WEIGHTS.relative_to(ROOT)}")
-    parser.add_argument("--errors", type=int, default=0, metavar="N", help="show so many wrong divergences and missed ones of each corpus")
+    parser.add_argument("--errors", type=int, default=0, metavar="N", help="show so many wrong divergences and missed ones, the worst first")
     options = parser.parse_args(arguments)
     encoder = load_encoder()
     rows: list[Row] = []

@@ -7,13 +7,10 @@ and not by the likeness of sentences.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import combinations
 
-from claimcheck.calculus import CLOCK, STREET_NUMBER
-from claimcheck.comparison.frames import counted_as, placed
-from claimcheck.comparison.stories import Stories
-from claimcheck.language.name_relation import name_key, same_name
+from claimcheck.calculus import STREET_NUMBER
+from claimcheck.comparison.frames import placed
+from claimcheck.language.name_relation import same_name
 from claimcheck.records import Claim, Quantity
 
 _AGE = "of age"
@@ -69,45 +66,3 @@ def street_of(quantity: Quantity, claim: Claim) -> str:
     block = text.startswith(" block", end)
     named = next((words[:index] for index, word in enumerate(words) if index and word in _WAYS), words if block else [])
     return f"{' '.join(named)}, block" if named and block else " ".join(named)
-
-
-def framed_pairs(claims: Sequence[Claim], stories: Stories) -> list[tuple[int, int]]:
-    """Claims of two articles of one story that hold numbers of one frame, however unlike their sentences are.
-
-    A frame is a person's age, a number in a street, a time of day, or what is counted and what happened to it ("shots fired").
-
-    Args:
-        claims: all claims.
-        stories: which articles tell one story.
-
-    Returns:
-        Pairs of rows in ``claims``, the smaller first, each once, sorted.
-    """
-    frames: dict[tuple[str, ...], dict[str, list[tuple[int, str]]]] = {}
-    for row, claim in enumerate(claims):
-        for key, name in {_frame(quantity, claim) for quantity in claim.quantities}:
-            if key:
-                frames.setdefault(key, {}).setdefault(claim.article, []).append((row, name))
-    found: set[tuple[int, int]] = set()
-    for by_article in frames.values():
-        for a, b in combinations(sorted(by_article), 2):
-            if stories.related(a, b):
-                for first, name in by_article[a]:
-                    for second, other in by_article[b]:
-                        if name == other or same_person(name, other):
-                            found.add((min(first, second), max(first, second)))
-    return sorted(found)
-
-
-def _frame(quantity: Quantity, claim: Claim) -> tuple[tuple[str, ...], str]:
-    """What makes two quantities candidates for one thing, and the name that must fit as well; an empty key where nothing does."""
-    if _AGE in quantity.unit:
-        person = person_of(quantity)
-        return (("person", name_key(person)) if person else ()), person
-    if street := street_of(quantity, claim):
-        return ("street", street), ""
-    if quantity.unit == CLOCK:
-        return ("clock",), ""
-    if (head := counted_as(quantity)) and quantity.predicate and quantity.derivation is None:
-        return (quantity.kind, quantity.unit, head, quantity.predicate), ""
-    return (), ""

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from claimcheck.calculus import STREET_NUMBER
-from claimcheck.comparison.anchors import framed_pairs, street_of
+from claimcheck.comparison.anchors import street_of
 from claimcheck.comparison.stories import Stories
 from claimcheck.comparison.tied import shared_names
 from claimcheck.records import Claim
@@ -21,7 +21,7 @@ STREET_DAYS = 30
 """Days between two articles within which one street with a number makes them tell one story."""
 
 CLOSEST_ARTICLES = 8
-"""Articles of one story with which an article is compared number by number; with others only where sentences or frames are alike."""
+"""Articles of one story with which an article is compared number by number; with others only where sentences are alike."""
 
 
 def couples(claims: Sequence[Claim], neighbours: Iterable[tuple[int, int]], stories: Stories) -> dict[tuple[str, str], list[tuple[Claim, Claim]]]:
@@ -34,14 +34,14 @@ def couples(claims: Sequence[Claim], neighbours: Iterable[tuple[int, int]], stor
 
     Returns:
         By the ids of two articles (the smaller first), pairs of claims in the order of the rows: all of two articles that are among the closest of
-        one story, else those that lie close and those whose numbers have one frame. The work grows with the articles, not with their pairs.
+        one story, else those that lie close. The work grows with the articles, not with their pairs.
     """
     numbered: dict[str, list[int]] = defaultdict(list)
     for row, claim in enumerate(claims):
         if claim.quantities:
             numbered[claim.article].append(row)
     rows: dict[tuple[str, str], set[tuple[int, int]]] = defaultdict(set)
-    for a, b in [*neighbours, *framed_pairs(claims, stories)]:
+    for a, b in neighbours:
         if claims[a].quantities and claims[b].quantities:
             first, second = sorted((a, b), key=lambda row: (claims[row].article, row))
             rows[claims[first].article, claims[second].article].add((first, second))

@@ -199,7 +199,8 @@ def _apart(x: Quantity, y: Quantity) -> float:
         return min(_MOST, abs(middle[0] - middle[1]) / _ZERO_DAYS) if all(map(math.isfinite, middle)) else _MOST
     if _AGE in x.unit and x.unit == y.unit:
         return min(_MOST, abs(_size(x) - _size(y)) / 10.0)
-    return min(_MOST, math.log10(factor_between(*in_one_unit(x, y)) or 1.0))
+    factor = factor_between(*in_one_unit(x, y))
+    return _MOST if factor is None else min(_MOST, math.log10(factor))  # nothing is worlds apart from something
 
 
 def _decided(difference: Difference | None) -> tuple[bool, bool]:

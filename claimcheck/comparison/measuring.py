@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import replace
 
 from claimcheck.calculus import converted, judge, magnitude, unit_slip
@@ -14,6 +15,7 @@ from claimcheck.records import Judgement, Kind, Quantity, Reason, Verdict
 _AGE = "of age"
 _PER = " per "
 _DOLLARS = frozenset(code for code, name in CURRENCY_NAMES.items() if name.endswith("dollar"))
+_AMERICAN = re.compile(r"U\.?S|America")
 _TIMES = frozenset("second minute hour day week month quarter year".split())
 
 
@@ -53,7 +55,7 @@ def _by_time(quantity: Quantity, other: Quantity) -> Quantity:
 def _plain_dollars(stated: Stated) -> bool:
     """Whether nothing in the amount itself says whose dollars they are."""
     written = stated.article.text[stated.quantity.span.start : stated.quantity.span.end]
-    return stated.quantity.unit == "USD" and (written.startswith("$") or written.endswith(("dollars", "dollar"))) and "US" not in written
+    return stated.quantity.unit == "USD" and (written.startswith("$") or written.endswith(("dollars", "dollar"))) and not _AMERICAN.search(written)
 
 
 def candidate(a: Quantity, b: Quantity) -> bool:

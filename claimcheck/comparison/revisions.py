@@ -14,7 +14,8 @@ REVISION_DAYS = 60
 
 _CUMULATIVE = frozenset("killed injured missing displaced arrested rescued destroyed damaged cost lost charged fled".split())
 _REVISED = re.compile(
-    r"\b(?:revis|preliminar|provisional|first\s+estimate|final(?:ly|\s)|updat|correct(?:ed|ion)|recount|confirmed|initial(?:ly)?|earlier\s+(?:figure|estimate|count|toll))",
+    r"\b(?:revis(?:e[ds]?|ing|ions?)|preliminary|provisional(?:ly)?|first\s+estimates?|final\s+(?:count|tally|toll|result|figure|number)s?|updat(?:e[ds]?|ing)|"
+    r"correct(?:ed|ion|ions)|recount|initial(?:ly)?|earlier\s+(?:figure|estimate|count|toll|report)s?)\b",
     re.IGNORECASE,
 )
 _LEAST = frozenset({Approximator.AT_LEAST, Approximator.MORE_THAN})
@@ -22,7 +23,7 @@ _MOST = frozenset({Approximator.AT_MOST, Approximator.LESS_THAN})
 # In front of a figure: it is where something stands by now.
 _RAISED = re.compile(
     r"\b(?:ris(?:es|en|ing)|rose|climb(?:s|ed|ing)|grow(?:s|n|ing)|grew|jump(?:s|ed)|increas(?:es|ed|ing)|rais(?:es|ed|ing)|br(?:ings|inging|ought)|tak(?:es|en|ing)|"
-    r"took|reach(?:es|ed)|pass(?:es|ed)|topp(?:ed|ing)|now|so\s+far|by\s+then|fallen|fell|lower(?:s|ed)|melted|shr[au]nk)\b[^.;]{0,60}$",
+    r"took|reach(?:es|ed)|pass(?:es|ed)|topp(?:ed|ing)|now|so\s+far|by\s+then|fallen|fell|lower(?:s|ed)|melted|shr[au]nk)\b(?:[^.;]|\.(?=\d)){0,60}$",
     re.IGNORECASE,
 )
 

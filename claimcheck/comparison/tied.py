@@ -23,8 +23,8 @@ BIRTHDAY_DAYS = 120
 
 
 def shared_names(a: Claim, b: Claim) -> int:
-    """How many names of one claim the other has as well."""
-    return sum(any(same_name(x, y) for y in b.names) for x in a.names)
+    """How many names two claims share; a name and its adjective in one of them are told once."""
+    return min(sum(any(same_name(x, y) for y in other.names) for x in one.names) for one, other in ((a, b), (b, a)))
 
 
 def same_street(a: Stated, b: Stated, found: Judgement, similarity: float) -> Judgement | None:

@@ -51,7 +51,7 @@ def is_age(text: str, item: Reading, bound_: Bound) -> bool:
     index = words.touching(bound_.start)
     while index > 0 and words.joined(index) and words.lows[index] in ("about", "around", "just", "only", "between"):
         index -= 1
-    if bound_.cue.lower().endswith(("the age of", "older", "younger")) or bound_.cue.lower() in ("older than", "younger than"):
+    if bound_.cue.lower().endswith(("the age of", "older", "younger", "older than", "younger than")):
         return True
     if bound_.cue.lower() in _AGE_BOUNDS and index >= 0 and lemma(words.forms[index]) in _PEOPLE and _ENDS_PHRASE.match(text, item.end):
         return True

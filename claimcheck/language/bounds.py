@@ -7,11 +7,17 @@ import re
 from dataclasses import dataclass
 
 from claimcheck.calculus import interval
-from claimcheck.language.counted import lemma
+from claimcheck.language.counted import closed, lemma
 from claimcheck.language.lexicon import CHANGE_NOUNS_DOWN, CHANGE_NOUNS_UP, CHANGE_WORDS, PHRASAL, VERBS_DOWN, VERBS_UP, WEAK_DOWN, WEAK_UP
-from claimcheck.language.words import Words, words_of
+from claimcheck.language.negated_bounds import negated, unreached
+from claimcheck.language.words import COUNTING_WORDS, Words, words_of
 from claimcheck.records import Approximator, Change
 
+# "No higher than 60": with a negation the comparatives of size bound from the other side.
+_COMPARATIVES = {
+    Approximator.AT_MOST: "higher greater larger bigger longer taller wider deeper thicker heavier faster older later farther further hotter warmer",
+    Approximator.AT_LEAST: "lower smaller shorter narrower shallower thinner lighter slower younger earlier sooner closer nearer colder cooler",
+}
 _CUES: dict[str, Approximator] = {
     **dict.fromkeys(
         "about around roughly approximately approx circa c ca some estimated nearly almost virtually practically barely".split(),
@@ -43,6 +49,7 @@ _CUES: dict[str, Approximator] = {
             "exceeded",
             "exceeds",
             "exceed",
+            "surpass",
             "surpassed",
             "topped",
             "upwards of",
@@ -118,6 +125,14 @@ _CUES: dict[str, Approximator] = {
         ],
         Approximator.AT_MOST,
     ),
+    # The margin of a figure that is told elsewhere: no bound, but what the margin is of stands in front of these words.
+    **dict.fromkeys(["plus or minus", "give or take"], Approximator.EXACT),
+    **{
+        f"{negation} {adjective} than": approximator
+        for approximator, adjectives in _COMPARATIVES.items()
+        for adjective in adjectives.split()
+        for negation in ("no", "not", "never")
+    },
 }
 # Cues that also say how near the figure is, on which side of it.
 BELOW = frozenset(
@@ -132,8 +147,18 @@ _ABBREVIATED = frozenset("approx c ca".split())
 _LONGEST_CUE = max(len(cue.split()) for cue in _CUES)
 # Words that may stand between a cue and its number ("almost only 3"); "fewer than the 115" compares and bounds nothing.
 _BETWEEN = frozenset("a an only just about around".split())
+_ARTICLES = frozenset({"a", "an"})
+# "Under a $3 billion contract", "a dispute over a five-year lease": what holds and what is disputed, no bound of the figure.
+_GOVERNING = frozenset({"under", "over"})
+_ARRANGEMENTS = frozenset(
+    """programme program contract deal plan law scheme agreement pact treaty act bill rule order policy licence license lease loan facility mandate
+    initiative project framework settlement accord arrangement partnership package proposal regulation ordinance decree sentence visa warranty
+    guarantee ban embargo concession grant regime""".split()
+)
+_INSIDE_A_PHRASE = re.compile(r"[\s-]{0,2}(?:,?\s[$£€]?\d[\d,.]{0,12}[\s-])?")
+_REACHED = ("reach", "attain")
 _RIGHT = re.compile(
-    r"\s{0,3}(?:(?P<least>\+|-plus\b|plus\b(?!\s+\d)|or\s+(?:more|above|over|higher|older)\b|and\s+(?:above|over|up|older)\b)"
+    r"\s{0,3}(?:(?P<least>\+|-plus\b|plus\b(?!\s+(?:\d|or\b))|or\s+(?:more|above|over|higher|older)\b|and\s+(?:above|over|up|older)\b)"
     r"|(?P<most>or\s+(?:less|fewer|under|below|lower|younger)\b|and\s+(?:under|younger)\b|at\s+(?:the\s+)?most\b)|(?P<about>or\s+so\b|-odd\b|-ish\b|or\s+thereabouts\b))",
     re.IGNORECASE,
 )
@@ -210,7 +235,10 @@ def bound(text: str, start: int, end: int, floor: int) -> Bound:
     if index >= 0 and (found := _cue_at(words, index, floor)):
         return found
     if index > 0 and words.lows[index] in _BETWEEN and words.joined(index) and (found := _cue_at(words, index - 1, floor)):
-        return found
+        attributive = words.lows[index] in _ARTICLES and found.cue.lower() in _GOVERNING and _arranges(text, end)
+        return Bound(Approximator.EXACT, "", start) if attributive else found
+    if index > 0 and words.lows[index].startswith(_REACHED) and (first := unreached(text, words, index, end)) >= 0:
+        return Bound(Approximator.LESS_THAN, " ".join(words.forms[first : index + 1]), words.starts[index])
     if text[end : end + 1] not in _RIGHT_STARTS:
         return Bound(Approximator.EXACT, "", start)
     right = _RIGHT.match(text, end)
@@ -218,6 +246,24 @@ def bound(text: str, start: int, end: int, floor: int) -> Bound:
         kind = Approximator.AT_LEAST if right["least"] else Approximator.AT_MOST if right["most"] else Approximator.ABOUT
         return Bound(kind, right[0].strip(), start)
     return Bound(Approximator.EXACT, "", start)
+
+
+def _arranges(text: str, end: int) -> bool:
+    """As in "Under a [$3 billion] programme", "under a [five-year,] $3 million contract": the number says how large an arrangement is."""
+    words = words_of(text)
+    index, at = words.at_or_after(end), end
+    for _ in range(_PASSED):
+        if index >= len(words.lows):
+            return False
+        listed = words.lows[index] in COUNTING_WORDS and text[at : words.starts[index]] == ", "
+        if not listed and not _INSIDE_A_PHRASE.fullmatch(text, at, words.starts[index]):
+            return False
+        if words.lows[index] in _ARRANGEMENTS:
+            return True
+        if closed(words.forms[index]) and words.lows[index] not in COUNTING_WORDS:
+            return False
+        index, at = index + 1, words.ends[index]
+    return False
 
 
 def over_a_time(text: str, bound_: Bound, end: int) -> bool:
@@ -247,7 +293,8 @@ def _cue_at(words: Words, index: int, floor: int) -> Bound | None:
         if cue == "up to" and first and words.joined(first) and lemma(words.forms[first - 1]) in MOTION:
             return None  # "edged up to 3.2 per cent" says where it went
         if cue in _CUES:
-            return Bound(_CUES[cue], " ".join(words.forms[first : index + 1]), words.starts[first])
+            approximator, negation = negated(words, first, index, _CUES[cue])
+            return Bound(approximator, " ".join(words.forms[negation : index + 1]), words.starts[first])
     return None
 
 

@@ -12,6 +12,7 @@ from claimcheck.language.frames import change_word, predicate
 from claimcheck.language.numbers import Number
 from claimcheck.language.readings import Reading
 from claimcheck.language.subject import changed_phrase, phrase_before
+from claimcheck.language.uncertainty import uncertain
 from claimcheck.language.units import UNITS
 from claimcheck.language.words import words_of
 from claimcheck.records import Approximator, Kind, Quantity, Span
@@ -38,7 +39,6 @@ _IN = re.compile(r"(?:\s{1,3}|-)(?:in|out\s+of)(?:\s+every)?(?:\s{1,3}|-)|\s{1,3
 _CENTS = re.compile(r",?\s{1,3}(?:and\s{1,3})?", re.IGNORECASE)
 _AGED = re.compile(r"\b(?:aged|ages)\s{1,3}$|\bage\s(?:limit|range|group|bracket)s?\s(?:of\s)?$", re.IGNORECASE)
 _AGED_LEVEL = re.compile(r"\b(?:age|ages|age\s(?:limit|threshold)|[a-z]{2,12}\sage)\s{1,3}$", re.IGNORECASE)
-_PLUS_MINUS = re.compile(r"\s?(?:±|\+/[-−–]|plus\sor\sminus)\s?", re.IGNORECASE)
 _PER = re.compile(r"(?P<noun>(?:\s[a-z-]{3,20}){0,3})\sper\s", re.IGNORECASE)
 _BASES = frozenset({100.0, 1e3, 1e4, 1e5, 1e6})
 _AGE_GROUP = re.compile(r"[\s-](?:age|ages)[\s-](?:group|range|bracket|band|category)", re.IGNORECASE)
@@ -64,7 +64,7 @@ def join(text: str, first: Reading, second: Reading, floor: int) -> Quantity | N
     return (
         _amount(text, first, second, floor)
         or _compound(text, first, second, floor)
-        or _uncertain(text, first, second, floor)
+        or uncertain(text, first, second)
         or _per_many(text, first, second, floor)
         or _ratio(text, first, second, floor)
         or _share(text, first, second, floor)
@@ -117,35 +117,6 @@ def _compound(text: str, first: Reading, second: Reading, floor: int) -> Quantit
     low, high = bounded_interval(value, second.number.precision, bound_, rounded=second.number.precision < 1)
     quantity = Quantity(Span(first.start, second.end), kind, value, low, high, unit, bound_.approximator, second.number.precision, cue=bound_.cue)
     return with_noun(quantity, counted_noun(text, reading, bound_.start, floor))
-
-
-def _uncertain(text: str, first: Reading, second: Reading, floor: int) -> Quantity | None:
-    """As in "5.2 ± 0.3 million years": the range that a figure and its uncertainty span."""
-    if not _PLUS_MINUS.fullmatch(text, first.end, second.start) or not _same_measure(first, second) or second.number.value <= 0:
-        return None
-    point, precision = shared_scale(first.number, second.number)
-    if second.number.scale == 1.0 < first.number.scale and second.number.value < first.number.value / first.number.scale:
-        half = second.number.value * first.number.scale
-    else:
-        half = second.number.value
-    if second.number.scale > 1.0 and first.number.scale == 1.0:
-        point, precision = first.number.value * second.number.scale, first.number.precision * second.number.scale
-    carrier = second if second.measured or not first.measured else second.like(first)
-    kind, unit = carrier.kind()
-    point, half = carrier.scaled(point), carrier.scaled(half)
-    quantity = Quantity(
-        span=Span(first.start, second.end),
-        kind=kind,
-        value=None,
-        low=tidy(point - half),
-        high=tidy(point + half),
-        unit=unit,
-        approximator=Approximator.RANGE,
-        precision=carrier.scaled(precision),
-        cue=text[first.end : second.start].strip(),
-        predicate=predicate(text, first.start, second.end),
-    )
-    return with_noun(quantity, counted_noun(text, carrier, first.start, floor))
 
 
 def _per_many(text: str, first: Reading, second: Reading, floor: int) -> Quantity | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import replace
 
 from claimcheck.language.counted import closed
-from claimcheck.language.name_relation import same_name
+from claimcheck.language.name_relation import name_key, same_name
 from claimcheck.records import Claim, Kind, Quantity, Statistic
 
 _AGE = "of age"
@@ -59,15 +60,16 @@ def with_measures(claim: Claim) -> Claim:
     Returns:
         The same claim; its computed quantities have neither.
     """
-    return replace(claim, quantities=tuple(_with_measure(quantity, claim) for quantity in claim.quantities))
+    whole = _whole(claim.text) if claim.quantities else None
+    return replace(claim, quantities=tuple(_with_measure(quantity, claim, whole) for quantity in claim.quantities))
 
 
-def _with_measure(quantity: Quantity, claim: Claim) -> Quantity:
+def _with_measure(quantity: Quantity, claim: Claim, whole: Statistic | None) -> Quantity:
     if quantity.derivation is not None:
         return quantity
     start, end = quantity.span.start - claim.span.start, quantity.span.end - claim.span.start
     holder = person_of_age(claim.text, start, end) if _AGE in quantity.unit else party(claim, start)
-    return replace(quantity, holder=holder, statistic=_statistic(quantity, claim.text, start, end))
+    return replace(quantity, holder=holder, statistic=_statistic(quantity, claim.text, start, end) or whole)
 
 
 def person_of_age(text: str, start: int, end: int) -> str:
@@ -98,13 +100,22 @@ def party(claim: Claim, start: int) -> str:
         left = boundary.end()
     speaker = claim.attribution.speaker
     parts = [part for run in _RUN.findall(text[left:start]) for part in _POSSESSED.split(run)]
-    runs = [run for run in parts if any(same_name(run, name) for name in claim.names)]
+    named = _by_key(claim.names)
+    runs = [run for run in parts if any(same_name(run, name) for name in named.get(name_key(run), ()))]
     runs = [run for run in runs if not (speaker and same_name(run, speaker)) and not any(same_name(run, where.name) for where in claim.where)]
     return runs[-1] if runs else ""
 
 
+@functools.lru_cache(maxsize=8)
+def _by_key(names: tuple[str, ...]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name in names:
+        found.setdefault(name_key(name), []).append(name)
+    return found
+
+
 def _statistic(quantity: Quantity, text: str, start: int, end: int) -> Statistic | None:
-    """The statistic that the words around a number make it; what stands next to it goes before what the sentence says."""
+    """The statistic that the words next to a number make it."""
     left, right = text[max(0, start - 40) : start], text[end : end + 40]
     if _WHOLE_LEFT.search(left):
         return Statistic.WHOLE
@@ -114,6 +125,11 @@ def _statistic(quantity: Quantity, text: str, start: int, end: int) -> Statistic
         return Statistic.CHANGE
     if quantity.kind is Kind.RATE:
         return Statistic.RATE
+    return None
+
+
+def _whole(text: str) -> Statistic | None:
+    """The statistic of which a whole sentence speaks; looked up once, for a sentence may hold very many numbers."""
     if _TOTAL.search(text):
         return Statistic.TOTAL
     if _RUNNING.search(text):

@@ -18,6 +18,7 @@ from claimcheck.language.counted import NounPhrase, is_plural, noun_fields, noun
 from claimcheck.language.counting import TIMES_AS, coordinated_noun, counted_noun
 from claimcheck.language.frames import predicate
 from claimcheck.language.inherited import extents, gapped, of_the_same, percentage_points, rated, suspended
+from claimcheck.language.inherited_money import inherit_currency
 from claimcheck.language.joined import join, moved
 from claimcheck.language.numbers import uses_decimal_comma
 from claimcheck.language.readings import Reading, readings
@@ -60,6 +61,7 @@ def quantities(text: str, taken: Sequence[Span] = (), *, decimal_comma: bool | N
     items = readings(text, sorted([*taken, *spoken_for]), decimal_comma=comma, article=article)
     suspended(text, items)
     extents(text, items)
+    inherit_currency(text, items)
     pairs: list[tuple[Quantity, Quantity]] = []
     previous: Quantity | None = None
     for index, item in enumerate(items):
@@ -132,7 +134,7 @@ def _single(text: str, items: Sequence[Reading], index: int, previous: Quantity 
     if phrase and phrase.head == "magnitude" and kind is Kind.COUNT and number.value <= 10:
         kind, unit = Kind.MEASURE, "magnitude"
     if kind is Kind.COUNT and item.address:
-        kind, unit, phrase = Kind.ORDINAL, STREET_NUMBER, noun_phrase(text, item.end, singular=True)
+        kind, unit, phrase = Kind.ORDINAL, STREET_NUMBER, noun_phrase(text, item.noun_at or item.end, singular=True)
     if kind is Kind.COUNT and times:
         kind, end = Kind.MULTIPLE, times.end("unit")
     value, precision = item.scaled(number.value), item.scaled(number.precision)

@@ -40,7 +40,7 @@ _POLL_POINTS = re.compile(r"[\s-]points?\b(?![\s-](?:plan|man|out|to|of\b))")
 _POLL = re.compile(r"\b(?:polls?|polling|pollsters?|voters?|electorate|swing|turnout|approval|surveys?|referendum|vote)\b", re.IGNORECASE)
 _AGE_AFTER = re.compile(r"[\s-]{0,2}(?P<unit>years?|yr|yrs|months?|weeks?|days?|yo)(?:(?<=yo)|[\s-]{1,2}olds?|\s{1,2}of\s{1,2}age)\b", re.IGNORECASE)
 _MINUS = re.compile(r"(?:\bminus[\s-]|−\s?|(?<![\w)\]%])-|(?<=[$£€])-)$", re.IGNORECASE)
-_PLUS_OR = re.compile(r"(?:\bplus or |\b(?:two|three|four|five|six|seven|eight|nine|ten)\s)$", re.IGNORECASE)
+_PLUS_OR = re.compile(r"(?:\bplus(?:[\s-]or[\s-]|/|\s)|\b(?:two|three|four|five|six|seven|eight|nine|ten)\s)$", re.IGNORECASE)
 _CLOCK_HOUR = (" o'", " o’")
 _MONTH_BEFORE = re.compile(rf"\b(?:{MONTHS})\.?\s(?:the\s)?$", re.IGNORECASE)
 _MONTH_AFTER = re.compile(rf"\s(?:of\s)?(?=[A-Z])(?i:{MONTHS})\b")
@@ -48,6 +48,13 @@ _STREET = re.compile(
     r"(?:[-–]\d{1,5})?(?:\s(?:[NSEW]\.?|[A-Z][\w’'.-]{1,20}|\d{1,3}(?:st|nd|rd|th))){1,4}?\s(?:Road|Rd|Street|St|Avenue|Ave|Way|Drive|Dr|Lane|Ln|Boulevard|Blvd|Court|Ct|Terrace|Crescent"
     r"|Parkway|Pkwy|Highway|Hwy|Close|Row)\b(?!\s[a-z]{1,20}s\b)|\sblock\sof\s"
 )
+# "1587 W. 87th St.", "500 E. Broadway": between a house number and its street the letter is a point of the compass and no watt or newton.
+_COMPASS_STREET = re.compile(
+    r"\s(?:[NS]\.?[EW]|[NSEW])\.?\s(?:(?:\d{1,3}(?:st|nd|rd|th)|Broadway)\b|(?:[A-Z][\w’'-]{1,20}\s){1,3}(?:Plaza|Place|Pl|Square|Sq|Circle|Cir|Pike|Trail)\b)"
+)
+_COMPASS = ("N", "S", "E", "W")
+_POINT = re.compile(r"\s(?:[NS]\.?[EW]|[NSEW])\.?\s")
+_LARGEST_HOUSE = 100_000
 _AGES = {"y": "year of age", "m": "month of age", "w": "week of age", "d": "day of age"}
 
 
@@ -168,6 +175,8 @@ def _reading(text: str, number: Number, article: str) -> Reading | None:
             return Reading(unscaled(number), start, end, address=True)  # "221B Baker Street"
     if not number.digits and text[start].isupper() and opens_a_name(text, number):
         return None
+    if number.digits and text[end + 1 : end + 2] in _COMPASS and _on_a_compass_street(text, number):
+        return Reading(number, start, end, address=True, noun_at=text.index(" ", end + 1))
     reading = Reading(number, start, end)
     _measure(text, reading, article)
     if before and before[-1] in "- −" and (minus := _MINUS.search(before)) and _is_negative(text, reading, minus[0]):
@@ -182,6 +191,15 @@ def _reading(text: str, number: Number, article: str) -> Reading | None:
     if not number.digits:
         return None if text[start].isupper() and is_named_in_words(text, number) else reading
     return _bare(text, reading, before)
+
+
+def _on_a_compass_street(text: str, number: Number) -> bool:
+    """As in "At 204 [N. Main Street]"."""
+    if number.scale != 1.0 or not 0 < number.value < _LARGEST_HOUSE or number.value != int(number.value):
+        return False
+    if not _POINT.match(text, number.end) or currency_before(text, number.start):
+        return False
+    return (_STREET.match(text, number.end) or _COMPASS_STREET.match(text, number.end)) is not None
 
 
 def _bare(text: str, reading: Reading, before: str) -> Reading | None:

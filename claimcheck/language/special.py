@@ -130,6 +130,15 @@ _RESULT = re.compile(
     r"|ruled)\b",
     re.IGNORECASE,
 )
+# Odds are written as scores are: "a 4-7 favourite", "odds of 4-7", "4-7 on". "5-10 on the list" is none.
+_ODDS = re.compile(
+    r"[\s-](?:(?:joint|co|clear|hot|strong|second)[\s-])?(?:favou?rites?|outsider|underdog|odds|shot|on(?=[.,;:)]|\s(?:favou?rite|to\swin)\b|$))\b"
+)
+_ODDS_OF = re.compile(
+    r"\b(?:odds\s(?:of|at|are|were|is|was|to|from)|(?:priced|quoted|backed|offered)\sat|starting\sprice\s(?:of|was))\s(?:(?:about|around|just|only)\s)?$",
+    re.IGNORECASE,
+)
+_ODDS_REACH = 30
 
 
 def _positional(words: Words, index: int) -> bool:
@@ -253,9 +262,9 @@ def _rank(text: str, match: re.Match[str]) -> Quantity | None:
 
 
 def _is_score(text: str, match: re.Match[str]) -> bool:
-    """As in "2-0" and "won 1-2" are results; "5-10 people" is a range."""
+    """As in "2-0" and "won 1-2" are results, "a 4-7 favourite" odds; "5-10 people" is a range."""
     first, second = int(match["first"]), int(match["second"])
-    if first >= second:
+    if first >= second or _ODDS.match(text, match.end()) or _ODDS_OF.search(text, max(0, match.start() - _ODDS_REACH), match.start()):
         return True
     around = text[max(0, match.start() - 50) : match.end() + 25]
     return second <= 20 and bool(_RESULT.search(around)) and noun_phrase(text, match.end()) is None

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from claimcheck.calculus import STREET_NUMBER
-from claimcheck.comparison import Stories
-from claimcheck.comparison.anchors import framed_pairs, of_another_time, person_of, same_person, street_of
+from claimcheck.comparison.anchors import of_another_time, person_of, same_person, street_of
 from claimcheck.records import Kind
-from tests.comparison.fabricated import Alike, Press, alone, number
+from tests.comparison.fabricated import alone, number
 
 AGE = "year of age"
 
@@ -75,17 +72,3 @@ def test_other_kinds_have_no_street() -> None:
 def test_a_remembered_age(sentence: str, want: bool) -> None:
     stated = alone(sentence, number("15", 15.0, Kind.DURATION, unit=AGE))
     assert of_another_time(stated.quantity, stated.claim) is want
-
-
-def test_claims_of_one_frame_are_candidates_in_articles_of_one_story() -> None:
-    names = ("Harvel", "Odesk Park", "Samson Lane")
-    one, two, far = Press("one.md"), Press("two.md"), Press("far.md")
-    shots: dict[str, Any] = {"counted": "shots", "counted_head": "shot", "predicate": "shot"}
-    age: dict[str, Any] = {"unit": AGE}
-    one.say("Police looked for 19-year-old Ida Kell.", number("19-year-old", 19.0, Kind.DURATION, **age), names=names)
-    one.say("A caller heard 20 shots.", number("20", 20.0, **shots), names=names)
-    two.say("Ida Kell, 21, went to court.", number("21", 21.0, Kind.DURATION, **age), names=names)
-    two.say("Some 30 shots were fired.", number("30", 30.0, **shots), names=names)
-    far.say("Ida Kell, 50, won.", number("50", 50.0, Kind.DURATION, **age), names=("Elsewhere",))
-    claims = [*one.claims, *two.claims, *far.claims]
-    assert framed_pairs(claims, Stories([], claims, Alike(0.5), frozenset())) == [(0, 2), (1, 3)]

@@ -103,6 +103,11 @@ def test_words_next_to_the_numbers_count_by_themselves() -> None:
     assert near["near_words"] == 1.0 > near["words"] > far["words"]
 
 
+def test_the_words_of_the_number_are_not_next_to_it() -> None:
+    a, b = (alone(text, number("40 million", 4e7), path=path) for text, path in (("40 million harbours.", "a.md"), ("40 million markets.", "b.md")))
+    assert figures(a, b)["words"] > figures(a, b)["near_words"] == 0.0
+
+
 def test_rare_words_weigh_more() -> None:
     a, b, c = (
         said("40 dockers, said police."),
@@ -274,6 +279,17 @@ def test_places_are_other_ones_where_no_article_speaks_of_both() -> None:
     assert figures(a, same)["other_place"] == figures(a, same)["maybe_other_place"] == 0.0
 
 
+def test_a_part_is_of_another_scope_and_a_height_of_another_dimension() -> None:
+    names = ("other_scope", "other_dimension")
+    part = figures(said("Police arrested 40 dockers."), said("Police arrested another 40 dockers.", path="b.md"))
+    long, high = (
+        alone(f"The dam is 40 metres {way}.", number("40 metres", 40.0, Kind.MEASURE, unit="metre"), path=path)
+        for way, path in (("long", "a.md"), ("high", "b.md"))
+    )
+    assert [part[name] for name in names] == [1.0, 0.0]
+    assert [figures(long, high)[name] for name in names] == [0.0, 1.0]
+
+
 # What the figures themselves say.
 
 
@@ -360,8 +376,8 @@ def test_a_range_without_a_point_has_a_size_as_well() -> None:
     assert figures(one(None, **dozens), one(30.0, "b.md"))["small"] == 0.0
     few: dict[str, Any] = {"approximator": Approximator.RANGE, "low": 3.0, "high": 9.0}
     assert figures(one(None, **few), one(5.0, "b.md"))["small"] == 1.0
-    open_below: dict[str, Any] = {"approximator": Approximator.AT_MOST, "low": -math.inf, "high": 640.0}
-    assert figures(one(None, **open_below), one(5.0, "b.md"))["small"] == 0.0
+    open_below: dict[str, Any] = {"approximator": Approximator.AT_MOST, "low": -math.inf, "high": 9.0}
+    assert figures(one(None, **open_below), one(5.0, "b.md"))["small"] == 1.0
 
 
 KINDS = ("age", "clock", "date", "duration", "share", "money", "rank", "measure")

@@ -25,6 +25,7 @@ CASES: list[dict[str, Any]] = [
         "quantities_ranks.yaml",
         "quantities_clocks.yaml",
         "quantities_alone.yaml",
+        "quantities_turned.yaml",
     )
     for case in yaml.safe_load((_FOLDER / name).read_text(encoding="utf-8"))
 ]
@@ -160,6 +161,11 @@ def test_two_sentences_have_the_quantities_of_both(cases: list[dict[str, Any]]) 
         "@a",
         "third ",
         "1st ",
+        "not to exceed 60 ",
+        "Rs 5 lakh and 3 lakh ",
+        "under a 5-year, ",
+        "8 plus or minus 2 ",
+        "1587 W. 87th ",
         "the ninth ",
         "1:11",
         "five past ",
