@@ -56,18 +56,28 @@ def gravest(members: Sequence[Comparison]) -> Comparison:
 def _linked(links: Sequence[Comparison]) -> dict[str, str]:
     """The finding (its least member) of every linked quantity.
 
-    Equal and diverging figures link on and on; bounds and ranges do not ("dozens" meets 63 as well as 134, which are not thereby one figure): such a
-    quantity goes with its closest partner only.
+    Equal and diverging figures link on and on; figures that only fit do not ("dozens" meets 63 as well as 134, which are not thereby one figure).
+    Such a quantity joins where it fits more than half of what is there, the closest sentences first.
     """
-    weak = (Reason.MEETS_BOUND, Reason.WITHIN_RANGE)
-    groups = _components((comparison.a, comparison.b) for comparison in links if comparison.judgement.reason not in weak)
-    loose = [comparison for comparison in links if comparison.judgement.reason in weak]
-    for comparison in sorted(loose, key=lambda comparison: (-comparison.similarity, comparison.a, comparison.b)):
-        first, second = groups.get(comparison.a), groups.get(comparison.b)
-        home = first or second or min(comparison.a, comparison.b)
-        groups.setdefault(comparison.a, home)
-        groups.setdefault(comparison.b, home)
-    return groups
+    groups = _components((one.a, one.b) for one in links if one.judgement.verdict is not Verdict.COMPATIBLE)
+    members: dict[str, set[str]] = defaultdict(set)
+    for key, home in groups.items():
+        members[home].add(key)
+    fitting: dict[str, set[str]] = defaultdict(set)
+    for one in links:
+        fitting[one.a].add(one.b)
+        fitting[one.b].add(one.a)
+    loose = [one for one in links if one.judgement.verdict is Verdict.COMPATIBLE]
+    for one in sorted(loose, key=lambda one: (-one.similarity, one.a, one.b)):
+        for key, other in ((one.a, one.b), (one.b, one.a)):
+            if key in groups:
+                continue
+            home = groups.setdefault(other, other)
+            members[home].add(other)
+            if 2 * len(members[home] & fitting[key]) > len(members[home]):
+                groups[key] = home
+                members[home].add(key)
+    return {key: groups.get(key, key) for one in links for key in (one.a, one.b)}
 
 
 def _components(links: Iterable[tuple[str, str]]) -> dict[str, str]:

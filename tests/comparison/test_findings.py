@@ -93,7 +93,7 @@ def test_a_loose_agreement_is_told_as_such_with_its_tolerance() -> None:
     a, b, c = paper("a.md", ("30", 30)), paper("b.md", ("30", 30)), paper("c.md", ("about 31", 31))
     pairs = [
         compared(a.stated(), b.stated(), *SAME),
-        compared(b.stated(), c.stated(), *ROUNDED, tolerance="28 to 34", explanation="about stretches"),
+        *(compared(one.stated(), c.stated(), *ROUNDED, tolerance="28 to 34", explanation="about stretches") for one in (a, b)),
     ]
     found = only(told([a, b, c], pairs), FindingKind.AGREEMENT)
     assert (found.verdict, found.reason) == ROUNDED
@@ -332,3 +332,11 @@ def test_bounds_keep_their_words_in_the_tolerance() -> None:
     (found,) = compare(coupled((a.claim, b.claim)), articles, {}, context([a.claim, b.claim]))
     assert (found.judgement.verdict, found.judgement.reason) == (Verdict.COMPATIBLE, Reason.MEETS_BOUND)
     assert found.judgement.tolerance == "from 300 up"
+
+
+@pytest.mark.parametrize(("all_fit", "sizes"), [(False, {2}), (True, {3})], ids=["the middle one fits both", "all fit"])
+def test_a_figure_that_only_fits_joins_what_it_fits_mostly(all_fit: bool, sizes: set[int]) -> None:
+    a, b, c = paper("a.md", ("300", 300)), paper("b.md", ("350", 350)), paper("c.md", ("400", 400))
+    links = [(a, b, 0.9), (b, c, 0.6), *([(a, c, 0.5)] if all_fit else [])]
+    fits = [compared(x.stated(), y.stated(), Verdict.COMPATIBLE, Reason.ROUNDING, similarity=near) for x, y, near in links]
+    assert {len(finding.quantities) for finding in told([a, b, c], fits) if finding.kind is FindingKind.AGREEMENT} == sizes
