@@ -61,7 +61,7 @@ _AND_PART = (
 _NUMBER_WORDS = (
     rf"(?:(?P<part>(?:an?\s+)?(?:half|quarter)|three[\s-]quarters)(?:\s+(?:of\s+)?an?\s+|-an?-|[\s-])(?:{_SCALE})"
     rf"|(?:{_SMALL}|an?(?=\s+(?:{_SCALE}))){_AND_PART}?"
-    rf"(?:\s+{_SCALED}(?:\s+(?:and\s+)?{_SMALL}\b(?!\s+(?:{_LARGE})))?){{0,6}}{_AND_PART}?)"
+    rf"(?:(?:\s+|-(?=(?:{_SCALE})-)){_SCALED}(?:\s+(?:and\s+)?{_SMALL}\b(?!\s+(?:{_LARGE})))?){{0,6}}{_AND_PART}?)"
 )
 # An indefinite count of a scale: "several hundred", "a few thousand", "a couple of million".
 _VAGUE = rf"(?:several|an?\s+few|few|many|a\s+couple(?:\s+of)?|couple\s+of)\s+(?:{_SCALE})(?!s)"
@@ -230,6 +230,14 @@ def _digits_value(text: str, *, comma: bool) -> tuple[float, float]:
     return value, 10.0**-decimals if decimals else last_place(value)
 
 
+def _joined_by_hyphens(low: str) -> bool:
+    """Whether a compound begins with a number word and a scale: "five-million-dollar", "half-million-dollar"."""
+    if "-" not in low:
+        return False
+    first, _, rest = low.partition("-")
+    return first in _STARTERS and rest.partition("-")[0] in _SCALES
+
+
 def _candidates(text: str) -> list[int]:
     """Offsets at which a number literal can start: digits and number words."""
     words = words_of(text)
@@ -239,7 +247,7 @@ def _candidates(text: str) -> list[int]:
     named = [
         words.starts[index]
         for index, low in enumerate(lows)
-        if low in _STARTERS and (low not in _ARTICLES or (index + 1 < len(lows) and lows[index + 1] in _AFTER_ARTICLE))
+        if (low in _STARTERS or _joined_by_hyphens(low)) and (low not in _ARTICLES or (index + 1 < len(lows) and lows[index + 1] in _AFTER_ARTICLE))
     ]
     return sorted(found + named) if named else found
 
