@@ -20,6 +20,9 @@ SPARSE_TWINS = 0.68
 STREET_DAYS = 30
 """Days between two articles within which one street with a number makes them tell one story."""
 
+MOST_CLAIMS = 10_000
+"""Pairs of claims with numbers beyond which two articles are not compared number by number (a hundred such sentences in each)."""
+
 CLOSEST_ARTICLES = 8
 """Articles of one story with which an article is compared number by number; with others only where sentences are alike."""
 
@@ -46,6 +49,8 @@ def couples(claims: Sequence[Claim], neighbours: Iterable[tuple[int, int]], stor
             first, second = sorted((a, b), key=lambda row: (claims[row].article, row))
             rows[claims[first].article, claims[second].article].add((first, second))
     for one, other in _closest(list(numbered), stories):
+        if len(numbered[one]) * len(numbered[other]) > MOST_CLAIMS:
+            continue  # two books, two tables: there the neighbours must do
         rows[one, other] = {(first, second) for first in numbered[one] for second in numbered[other]}
     return {key: [(claims[first], claims[second]) for first, second in sorted(found)] for key, found in sorted(rows.items())}
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.comparison import Stories, couples
-from claimcheck.comparison.couples import CLOSEST_ARTICLES
+from claimcheck.comparison.couples import CLOSEST_ARTICLES, MOST_CLAIMS
 from claimcheck.comparison.stories import ONE_STORY
 from claimcheck.records import Claim
 from tests.comparison.fabricated import Alike, number, press
@@ -168,3 +168,11 @@ def test_the_order_of_the_articles_is_nothing(order: list[int], how: str) -> Non
         return paired(couples(claims, [(row[a.id], row[b.id]) for a, b in close], stories))
 
     assert found(articles) == found([articles[place] for place in order])
+
+
+def test_two_very_long_articles_are_compared_where_sentences_lie_close() -> None:
+    side = int(MOST_CLAIMS**0.5) + 1
+    one, other = numbered("a.md", side), numbered("b.md", side)
+    claims = [*one, *other]
+    found = couples(claims, [(3, side + 5)], ONE)
+    assert [(a.id, b.id) for pairs in found.values() for a, b in pairs] in ([(one[3].id, other[5].id)], [(other[5].id, one[3].id)])
