@@ -155,7 +155,7 @@ def compare_articles(paths: Sequence[str], settings: Settings, *, standard_input
     stories = Stories(extracted.articles, claims, near, wide)
     compared = couples(claims, [(pair.a, pair.b) for pair in pairs], stories)
     cluster_of = {key: group.id for group in groups for key in group.claims}
-    context = Context(_wording(encoder, claims, progress), wide, stories, near, rarity(claims))
+    context = Context(wording(encoder, claims, progress), wide, stories, near, rarity(claims))
     comparisons = compare(compared, {article.id: article for article in extracted.articles}, cluster_of, context)
     with_numbers: dict[str, list[Claim]] = {article.id: [] for article in extracted.articles}
     for claim in claims:
@@ -187,8 +187,17 @@ def _clusters(vectors: npt.NDArray[np.float32], claims: Sequence[Claim], pairs: 
     return tuple(found)
 
 
-def _wording(encoder: Encoder, claims: Sequence[Claim], progress: Progress) -> Callable[[str, str], float]:
-    """Cosine similarity of two counted phrases; those of all claims are embedded once."""
+def wording(encoder: Encoder, claims: Sequence[Claim], progress: Progress = _silent) -> Callable[[str, str], float]:
+    """Cosine similarity of two counted phrases; those of all claims are embedded once.
+
+    Args:
+        encoder: what embeds them.
+        claims: all claims.
+        progress: opens a progress display and gives its listener.
+
+    Returns:
+        A function of two phrases that the claims count.
+    """
     phrases = sorted({quantity.counted for claim in claims for quantity in claim.quantities if quantity.counted})
     with progress("comparing numbers") as listener:
         rows = encoder.encode(phrases, listener)

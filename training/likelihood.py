@@ -11,7 +11,7 @@ import hashlib
 import json
 import math
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -27,6 +27,7 @@ from claimcheck.comparison.likelihood import RIVALRY, Pairing, rivalries
 from claimcheck.comparison.pairs import numbers, pairing
 from claimcheck.comparison.stories import ONE_STORY, STORY_EVIDENCE
 from claimcheck.embedding import Encoder, load_encoder
+from claimcheck.pipeline import wording
 from claimcheck.records import Claim, Kind, Reason
 from training.corpora import ROOT, SAME, Corpus, corpora
 
@@ -68,7 +69,7 @@ def number_rows(corpus: Corpus, near: Nearnesses, encoder: Encoder) -> list[Row]
     """All pairs of numbers between the articles of one story of which some pair was labelled."""
     claims = corpus.extracted.claims
     wide = wide_places(claims)
-    context = Context(_wording(claims, encoder), wide, _OneStory(corpus.extracted.articles, claims, near, wide), near, rarity(claims))
+    context = Context(wording(encoder, claims), wide, _OneStory(corpus.extracted.articles, claims, near, wide), near, rarity(claims))
     articles = {article.id: article for article in corpus.extracted.articles}
     by_article: dict[str, list[Claim]] = defaultdict(list)
     article_of: dict[str, str] = {}
@@ -83,12 +84,6 @@ def number_rows(corpus: Corpus, near: Nearnesses, encoder: Encoder) -> list[Row]
             if not pair.derived:
                 rows.append(_row(corpus, (a, b), pair, context))
     return rows
-
-
-def _wording(claims: Sequence[Claim], encoder: Encoder) -> Callable[[str, str], float]:
-    phrases = sorted({quantity.counted for claim in claims for quantity in claim.quantities if quantity.counted})
-    vectors, place = encoder.encode(phrases), {phrase: row for row, phrase in enumerate(phrases)}
-    return lambda a, b: round(float(vectors[place[a]] @ vectors[place[b]]), 4)
 
 
 def _row(corpus: Corpus, articles: tuple[str, str], pair: Paired, context: Context) -> Row:

@@ -1,7 +1,7 @@
 """What a number is tied to beside its sentence: an age to a person, a block or house number to a street.
 
-Two such numbers are of one thing wherever the sentences stand and however little they share, so that they are found and judged by their anchor
-and not by the likeness of sentences.
+Two such numbers are of one thing wherever the sentences stand and however little they share, so that they are judged by their anchor and not by
+the likeness of sentences.
 """
 
 from __future__ import annotations

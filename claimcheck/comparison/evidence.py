@@ -29,7 +29,7 @@ from claimcheck.comparison.frames import (
 )
 from claimcheck.comparison.measuring import in_one_unit, meets_bound
 from claimcheck.comparison.nearness import Nearness
-from claimcheck.comparison.tied import shared_names
+from claimcheck.comparison.tied import found_names
 from claimcheck.language.aliases import same_name
 from claimcheck.language.counted import closed, lemma
 from claimcheck.records import Judgement, Kind, Quantity, Reason, Verdict
@@ -38,7 +38,7 @@ _AGE = "of age"
 _NEAR_WORDS = 5
 _MOST = 2.0
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_ZERO_DAYS = 30.0
+_MONTH_DAYS = 30.0
 
 
 EVIDENCE = (
@@ -196,7 +196,7 @@ def _apart(x: Quantity, y: Quantity) -> float:
         return min(_MOST, clock_gap(x, y) / 60.0)
     if x.kind is Kind.DATE:
         middle = [(quantity.low + quantity.high) / 2 for quantity in (x, y)]
-        return min(_MOST, abs(middle[0] - middle[1]) / _ZERO_DAYS) if all(map(math.isfinite, middle)) else _MOST
+        return min(_MOST, abs(middle[0] - middle[1]) / _MONTH_DAYS) if all(map(math.isfinite, middle)) else _MOST
     if _AGE in x.unit and x.unit == y.unit:
         return min(_MOST, abs(_size(x) - _size(y)) / 10.0)
     factor = factor_between(*in_one_unit(x, y))
@@ -220,8 +220,8 @@ def _nouns(x: Quantity, y: Quantity, frames: Frames) -> tuple[float, ...]:
 
 def _names(a: Stated, b: Stated) -> tuple[float, bool]:
     """How many names the claims share, three and more counting one; and whether each has a name that the other one lacks."""
-    lacking = [any(not any(same_name(x, y) for y in other.claim.names) for x in one.claim.names) for one, other in ((a, b), (b, a))]
-    return min(3, shared_names(a.claim, b.claim)) / 3, all(lacking)
+    first, second = found_names(a.claim, b.claim)
+    return min(3, first, second) / 3, first < len(a.claim.names) and second < len(b.claim.names)
 
 
 def _holders(a: Stated, b: Stated) -> tuple[bool, bool]:

@@ -45,12 +45,6 @@ UNLIKE_WORDING = 0.45
 DIVERGE_LIKELIHOOD = 0.50
 """The same for two that do not fit to be a divergence."""
 
-BARE_NOUN_CONTRAST = 0.80
-"""The same where only one of the two says what it counts."""
-
-TWIN_SIMILARITY = 0.85
-"""The same for a synonym, and for a happening of which only one of the two speaks: men and women, profit and revenue are near in wording, too."""
-
 DATE_LIKELIHOOD = 0.70
 """The same for dates, which mostly say when and not what."""
 
@@ -60,14 +54,20 @@ REVISION_LIKELIHOOD = 0.42
 REVISION_SIMILARITY = 0.40
 """Least similarity of the claims for that."""
 
+DIVERGE_SIMILARITY = 0.30
+"""Least similarity of the claims for two figures that no name ties to one thing to diverge."""
+
 CONTRAST_SIMILARITY = 0.72
 """Similarity from which sentences differ in little more than what they contrast: another happening, holder or scope is then the very point."""
 
 NOUN_CONTRAST = 0.75
 """The same for another noun, for which writers have synonyms."""
 
-DIVERGE_SIMILARITY = 0.30
-"""Least similarity of the claims for two figures that no name ties to one thing to diverge."""
+BARE_NOUN_CONTRAST = 0.80
+"""The same where only one of the two says what it counts."""
+
+TWIN_SIMILARITY = 0.85
+"""The same for a synonym, and for a happening of which only one of the two speaks: men and women, profit and revenue are near in wording, too."""
 
 DERIVED_SIMILARITY = 0.45
 """Least similarity of the claims for a computed figure and another one to support each other."""

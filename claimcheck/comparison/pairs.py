@@ -63,9 +63,9 @@ def numbers(claims: Iterable[tuple[Claim, Claim]], articles: Mapping[str, Articl
     for one, other in claims:
         first, second = sorted((one, other), key=lambda claim: (articles[claim.article].path, claim.span))
         near = context.near.of(first, second)
-        one_story, surely = (related(first, second, near.similarity, context.stories, surely=surely) for surely in (False, True))
-        if not one_story:
+        if not related(first, second, near.similarity, context.stories):
             continue
+        surely = related(first, second, near.similarity, context.stories, surely=True)
         for x in first.quantities:
             for y in second.quantities:
                 a, b = Stated(x, first, articles[first.article]), Stated(y, second, articles[second.article])

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from claimcheck.comparison.chance import distinctive
 from claimcheck.comparison.nearness import Nearnesses
 from claimcheck.comparison.weights import weights
-from claimcheck.language.name_relation import name_key, same_name
+from claimcheck.language.name_relation import by_key, name_key, same_name
 from claimcheck.records import Article, Claim
 
 ONE_STORY = 0.7
@@ -58,14 +58,14 @@ class Stories:
         for claim in claims:
             names[claim.article].update(claim.names, (where.name for where in claim.where))
             self._figures[claim.article].update((one.unit, one.value) for one in claim.quantities if one.value is not None and distinctive(one))
-        self._keyed = {article: _by_key(found) for article, found in names.items()}
+        self._keyed = {article: by_key(found) for article, found in names.items()}
         # An adjective of a country joins as little as the country does.
-        vague = _by_key(wide)
+        vague = by_key(wide)
         self._telling = {
             article: frozenset(name for name in found if not any(same_name(name, place) for place in vague.get(name_key(name), ())))
             for article, found in names.items()
         }
-        self._by_key = {article: _by_key(found) for article, found in self._telling.items()}
+        self._telling_by_key = {article: by_key(found) for article, found in self._telling.items()}
         having = Counter(name for found in self._telling.values() for name in found)
         scale = math.log(max(len(articles), COMMON_FROM) / 2)
         self._weight = {name: max(0.0, 1.0 - math.log(max(count, 2) / 2) / scale) for name, count in having.items()}
@@ -123,7 +123,7 @@ class Stories:
 
     def _shared(self, first: frozenset[str], second: frozenset[str], article: str) -> frozenset[str]:
         """Names of the first that the second (an article's) has as well, in this or another form."""
-        known = self._by_key.get(article, {})
+        known = self._telling_by_key.get(article, {})
         others = (name for name in first - second if any(same_name(name, other) for other in known.get(name_key(name), ())))
         return first & second | frozenset(others)
 
@@ -134,10 +134,3 @@ class Stories:
         """Whether an article names any of some places anywhere."""
         known = self._keyed.get(article, {})
         return any(same_name(name, other) for name in names for other in known.get(name_key(name), ()))
-
-
-def _by_key(names: Iterable[str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for name in names:
-        found.setdefault(name_key(name), []).append(name)
-    return found

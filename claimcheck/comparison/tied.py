@@ -22,9 +22,15 @@ BIRTHDAY_DAYS = 120
 """Days between two articles from which a year of age more may be a birthday."""
 
 
+def found_names(a: Claim, b: Claim) -> tuple[int, int]:
+    """How many names of one claim the other has as well, either way: a name and its adjective in one of them are two."""
+    first, second = (sum(any(same_name(x, y) for y in other.names) for x in one.names) for one, other in ((a, b), (b, a)))
+    return first, second
+
+
 def shared_names(a: Claim, b: Claim) -> int:
     """How many names two claims share; a name and its adjective in one of them are told once."""
-    return min(sum(any(same_name(x, y) for y in other.names) for x in one.names) for one, other in ((a, b), (b, a)))
+    return min(found_names(a, b))
 
 
 def same_street(a: Stated, b: Stated, found: Judgement, similarity: float) -> Judgement | None:

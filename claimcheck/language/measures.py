@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from claimcheck.language.counted import closed
-from claimcheck.language.name_relation import name_key, same_name
+from claimcheck.language.name_relation import by_key, name_key, same_name
 from claimcheck.records import Claim, Kind, Quantity, Statistic
 
 _AGE = "of age"
@@ -108,10 +108,8 @@ def party(claim: Claim, start: int) -> str:
 
 @functools.lru_cache(maxsize=8)
 def _by_key(names: tuple[str, ...]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for name in names:
-        found.setdefault(name_key(name), []).append(name)
-    return found
+    """The names of a claim, looked up once for all its numbers."""
+    return by_key(names)
 
 
 def _statistic(quantity: Quantity, text: str, start: int, end: int) -> Statistic | None:

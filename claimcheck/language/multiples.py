@@ -35,18 +35,8 @@ _TIME = "time"
 def multiple(text: str, match: re.Match[str]) -> Quantity:
     """A multiple: "twice as many", "double the", "tenfold"."""
     value = float(_FACTORS[(match["word"] or match["fold"] or match["owned"]).lower()])
-    bound_ = bound(text, match.start(), match.end(), 0)
-    low, high = bounded_interval(value, 1.0, bound_, rounded=True)
-    quantity = Quantity(
-        span=Span(match.start(), match.start() + len(match["word"] or match[0])),
-        kind=Kind.MULTIPLE,
-        value=value,
-        low=low,
-        high=high,
-        approximator=bound_.approximator,
-        cue=bound_.cue,
-        predicate=predicate(text, match.start(), match.end()),
-    )
+    span = Span(match.start(), match.start() + len(match["word"] or match[0]))
+    quantity = replace(_counted(text, match.start(), match.end(), value, rounded=True), span=span, kind=Kind.MULTIPLE)
     return with_noun(quantity, noun_phrase(text, match.end()))
 
 
@@ -87,9 +77,9 @@ def single(text: str, match: re.Match[str]) -> Quantity | None:
     return None if phrase is None or phrase.head in _FIXED else with_noun(_counted(text, start, end, 1.0), phrase)
 
 
-def _counted(text: str, start: int, end: int, value: float) -> Quantity:
+def _counted(text: str, start: int, end: int, value: float, *, rounded: bool = False) -> Quantity:
     bound_ = bound(text, start, end, 0)
-    low, high = bounded_interval(value, 1.0, bound_, rounded=False)
+    low, high = bounded_interval(value, 1.0, bound_, rounded=rounded)
     return Quantity(
         span=Span(start, end),
         kind=Kind.COUNT,

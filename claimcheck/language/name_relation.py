@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterable
 
 from claimcheck.language import name_words as lex
 
@@ -41,6 +42,14 @@ def name_key(form: str) -> str:
     """A key that two forms share wherever :func:`same_name` holds, so that candidates can be looked up: the first letters of the folded last word."""
     folded = _fold(form)
     return folded.rpartition(" ")[2][:_STEM]
+
+
+def by_key(names: Iterable[str]) -> dict[str, list[str]]:
+    """Names by :func:`name_key`: where those stand that may be the same as another."""
+    found: dict[str, list[str]] = {}
+    for name in names:
+        found.setdefault(name_key(name), []).append(name)
+    return found
 
 
 @functools.lru_cache(maxsize=1 << 16)
