@@ -1,0 +1,113 @@
+"""The sealed result of ``claimcheck compare``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from claimcheck.records.article import Article, Skipped
+from claimcheck.records.claim import Alias, Claim, Cluster
+from claimcheck.records.judgement import Comparison, Reason, Verdict
+
+
+class FindingKind(StrEnum):
+    """What a finding tells the editor."""
+
+    DIVERGENCE = "divergence"
+    AGREEMENT = "agreement"
+    SIDE_BY_SIDE = "side_by_side"
+    CONSISTENCY = "consistency"
+    SINGLE_SOURCE = "single_source"
+    SHARED_SUBJECT = "shared_subject"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the report tells: claims and quantities that belong together, the verdict and its reason.
+
+    Attributes:
+        id: hash of kind and members.
+        kind: what it tells.
+        verdict: the verdict; None for single-source numbers and shared subjects, where nothing was compared.
+        reason: machine-readable reason; None where there is no verdict.
+        claims: claim ids, in order of article path and offset.
+        quantities: ids of the quantities it is about, in the same order; empty for shared subjects.
+        comparisons: pairs (a, b) of quantity ids out of which it was made.
+        summary: one line for the reader.
+        explanation: why, in a sentence; empty where the summary says all.
+        tolerance: the tolerance used, in words.
+        salience: how much an editor would care; higher comes first. Only its order means anything.
+    """
+
+    id: str
+    kind: FindingKind
+    verdict: Verdict | None
+    reason: Reason | None
+    claims: tuple[str, ...]
+    quantities: tuple[str, ...]
+    comparisons: tuple[tuple[str, str], ...]
+    summary: str
+    explanation: str = ""
+    tolerance: str = ""
+    salience: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class SourceProfile:
+    """What one article contributed.
+
+    Attributes:
+        article: its id.
+        origin: the independent voice it was counted as.
+        claims: number of claims read from it.
+        quantities: number of quantities written in it (derived ones not counted).
+        corroborated: its quantities that an independent origin agrees with or is compatible with.
+        diverging: its quantities that an independent origin diverges from.
+        alone: its quantities that nobody else speaks of.
+        attributed: share of its claims with quantities that are attributed to somebody, 0 to 1; None without such claims.
+        hedged: share of its quantities with an approximator, bound or hedge, 0 to 1; None without quantities.
+    """
+
+    article: str
+    origin: str
+    claims: int
+    quantities: int
+    corroborated: int
+    diverging: int
+    alone: int
+    attributed: float | None
+    hedged: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """How a report was made; nothing in it changes between two runs on the same input.
+
+    Attributes:
+        version: of claimcheck.
+        model: the embedding model's name.
+        model_sha256: hex digest of its weights, or ``"unverified"``.
+        settings: name and value of every setting.
+        runtime: what computed the vectors (``"onnxruntime float32"``).
+    """
+
+    version: str
+    model: str
+    model_sha256: str
+    settings: tuple[tuple[str, str], ...]
+    runtime: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The sealed result of ``claimcheck compare``; renderers only read it."""
+
+    articles: tuple[Article, ...]
+    claims: tuple[Claim, ...]
+    clusters: tuple[Cluster, ...]
+    comparisons: tuple[Comparison, ...]
+    findings: tuple[Finding, ...]
+    sources: tuple[SourceProfile, ...]
+    aliases: tuple[Alias, ...]
+    skipped: tuple[Skipped, ...]
+    provenance: Provenance
