@@ -80,6 +80,11 @@ class NounPhrase:
 
 
 @functools.lru_cache(maxsize=65536)
+def is_word(low: str) -> bool:
+    """Whether a form in lower case is a word of English, as far as the dictionary of lemmas knows."""
+    return simplemma.is_known(low, lang="en")
+
+
 def lemma(word: str) -> str:
     """The dictionary form of an English word, lower case ("soldiers" → "soldier", "fled" → "flee")."""
     if _ACRONYM_PLURAL.fullmatch(word):

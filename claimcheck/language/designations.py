@@ -18,7 +18,7 @@ _NUMBERED_IN_SMALL = re.compile(r"\b(?P<noun>[A-Za-z]{2,20})\snos?\.\s?$")
 _NUMBERED_ENDS = frozenset(".osrOSR#№")
 _ORDINAL_ENDS = frozenset("snrtSNRT")
 MONTHS = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-_CALENDAR = re.compile(rf"(?:mon|tues|wednes|thurs|fri|satur|sun)day|{MONTHS}", re.IGNORECASE)
+CALENDAR = re.compile(rf"(?:mon|tues|wednes|thurs|fri|satur|sun)day|{MONTHS}", re.IGNORECASE)
 # Nouns that name a thing by a number behind them ("Boeing 737", "category 4"): closed class of designations, matched in front of the number.
 _DESIGNATIONS = frozenset(
     """boeing airbus flight route highway interstate channel chapter article section amendment title formula group phase level category type
@@ -59,6 +59,8 @@ _COORDINATE_MARKS = frozenset("°º′'’″\"”")
 _OF_A_MAKE = re.compile(
     r"-(?:way|tier(?:ed)?|faced|sided|handed|dimensional|seaters?|piece|ply|pronged|letter\swords?|wheel\sdrive|wheelers?|on-(?:\d|one|two|three)|a-side|O|nil)\b"
 )
+# A ratio stands behind a name as well: "outnumbered NATO 2 to 1".
+_ODDS = re.compile(r"(?:\s{1,2}to\s{1,2}|-to-|:)(?:1|one)\b", re.IGNORECASE)
 _NAME_BEHIND = re.compile(r"-[A-Z][a-z]")
 _CALLED = frozenset(
     "call calls called calling dial dials dialled dialed dialling dialing phone phoned phoning ring rang ringing text texted texting".split()
@@ -68,10 +70,11 @@ _EMERGENCY_CALL = re.compile(r"\s(?:call|caller|callers|dispatcher|dispatchers|o
 _BODIES = frozenset("group committee council gang society company club".split())
 # Persons are counted with four digits and no comma; anything else that looks like a year and stands in front of a noun is one ("2018 sales").
 _BOUNDING = frozenset("about around some nearly almost roughly than approximately exactly least".split())
-_PERSONS = frozenset(
-    """person man woman child soldier troop fighter militant worker employee student pupil patient voter resident refugee migrant prisoner case
-    death victim seat job vote""".split()
+PEOPLE = frozenset(
+    """person man woman child adult soldier troop fighter militant worker employee student pupil patient voter resident refugee migrant
+    prisoner""".split()
 )
+_COUNTED_LIKE_PERSONS = PEOPLE | frozenset("case death victim seat job vote".split())
 
 
 def is_reference(text: str, number: Number, before: str) -> bool:
@@ -176,8 +179,14 @@ def _is_code(before: str) -> bool:
     return word[-1].isalpha() and (not word.islower() or word in ("last", "mid", "post", "pre", "under", "over"))
 
 
-def is_name(text: str, number: Number) -> bool:
-    """Whether a bare number is a part of a name or a year: "Boeing 737", "iPhone 11 Pro", "category 4", "its 2018 sales", "787 Dreamliner"."""
+def is_name(text: str, number: Number, *, left_alone: bool = False) -> bool:
+    """Whether a bare number is a part of a name or a year: "Boeing 737", "iPhone 11 Pro", "category 4", "its 2018 sales", "787 Dreamliner".
+
+    Args:
+        text: the text.
+        number: the number.
+        left_alone: a name in front of it may be a subject without its verb ("Norwick lost 212 homes and [Selby] 87"), and so tells nothing.
+    """
     if _CODE_AFTER.match(text, number.end):
         return True
     written = text[number.start : number.end]
@@ -190,15 +199,15 @@ def is_name(text: str, number: Number) -> bool:
         return left >= 0 and (_is_mixed(words.forms[left]) or _is_label(words, left, number, phrase))
     if 1900 < number.value < 2040 and number.value % 50 and text[number.end : number.end + 1] != "-":
         bounded = left >= 0 and words.lows[left] in _BOUNDING and phrase is not None
-        return not bounded and (phrase is None or phrase.head not in _PERSONS)
+        return not bounded and (phrase is None or phrase.head not in _COUNTED_LIKE_PERSONS)
     if left >= 0 and text[words.ends[left] : number.start].isspace():
         form = words.forms[left]
         if _is_mixed(form) or _is_label(words, left, number, phrase) or _is_called(text, words.lows[left], number, phrase):
             return True
         if words.lows[left] == "of" and words.lows[left - 1] in _BODIES and is_named_in_words(text, number):
             return True
-        named = any(letter.isupper() for letter in form) and not _CALENDAR.fullmatch(form)
-        if named and phrase is None and not _opens(words, left):
+        named = any(letter.isupper() for letter in form) and not CALENDAR.fullmatch(form)
+        if named and not left_alone and phrase is None and not _opens(words, left) and not _ODDS.match(text, number.end):
             return True
         if _counted_already(words, left):
             return True
@@ -249,7 +258,7 @@ def _is_called(text: str, before: str, number: Number, phrase: NounPhrase | None
 def _counted_already(words: Words, left: int) -> bool:
     """As in "Two new [737] Max jets": an adjective and another number stand in front, so this one is a part of what that counts."""
     form = words.forms[left]
-    if closed(form) or is_plural(form) or is_verb(form) or _CALENDAR.fullmatch(form):
+    if closed(form) or is_plural(form) or is_verb(form) or CALENDAR.fullmatch(form):
         return False
     if words.joined(left):
         return words.lows[left - 1] in COUNTING_WORDS
@@ -276,7 +285,7 @@ def opens_a_name(text: str, number: Number) -> bool:
     if first == 0 or after == len(words.lows) or not words.joined(first) or text[number.end : words.starts[after]] not in (" ", "-"):
         return False
     form = words.forms[after]
-    if not form[0].isupper() or (len(form) > 1 and form.isupper()) or _CALENDAR.fullmatch(form):
+    if not form[0].isupper() or (len(form) > 1 and form.isupper()) or CALENDAR.fullmatch(form):
         return False
     if _OPENS_SENTENCE.search(text[max(0, number.start - 4) : number.start]):
         return False

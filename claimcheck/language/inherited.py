@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from claimcheck.language.bounds import Bound, bounded_interval
-from claimcheck.language.counted import NounPhrase
-from claimcheck.language.designations import MONTHS
+from claimcheck.language.bounds import Bound, behind_bound, bound, bounded_interval
+from claimcheck.language.counted import noun_fields
+from claimcheck.language.gapped import goes_on, is_placed, may_be_gapped, part_in_a_row, same_phrase
+from claimcheck.language.lexicon import PREPOSITIONS
 from claimcheck.language.readings import Reading
+from claimcheck.language.subject import phrase_before
 from claimcheck.language.units import UnitMention, dimension, per_after
-from claimcheck.records import Approximator, Kind, Quantity
+from claimcheck.records import Approximator, Kind, Quantity, Span
 
 # A level that follows another number of the same thing: "fell by 0.4 points [to] 7.1 per cent", "was 64 per cent, [up from] 59 per cent".
 _SAME_SUBJECT = re.compile(
@@ -34,14 +36,13 @@ _AND_EXTENT = re.compile(
     r"\s(?:across|long|wide|deep|high|tall|thick|broad)(?:,|,?\sand|\sby)\s(?:(?:about|around|some|nearly|almost|over|up\sto)\s)?", re.IGNORECASE
 )
 _EXTENT = re.compile(r"\s(?:across|long|wide|deep|high|tall|thick|broad)\b", re.IGNORECASE)
-_LONGEST_EXTENT, _LONGEST_GAP = 30, 80
-_AND_ANOTHER = re.compile(r"[^.;:!?()]{1,80}(?:\s(?:and|but|or)|,)\s", re.IGNORECASE)
-_WHEN = re.compile(
-    rf"\s(?:(?:in|by|during)\s(?:19|20)\d\d\b|(?:in|on|last|this|next)\s(?:early\s|late\s|mid-)?(?:{MONTHS}|[A-Z][a-z]{{2,5}}day)\b"
-    r"|(?:in\sthe\s|the\s|a\s)?(?:last|this|next|previous|following|preceding|first|second|third|final|same)\s(?:year|month|week|season|quarter|half|decade|summer|winter)\b"
-    r"|(?:the|a)\s(?:year|month|week|day|season|decade)\s(?:before|after|earlier|later|ago)\b|(?:today|yesterday|tomorrow)\b)",
-    re.IGNORECASE,
-)
+_LONGEST_EXTENT, _LONGEST_GAP = 30, 100
+_PASSED = 2
+_LONGEST_ROW = 8
+_WRITTEN_OUT, _WHOLE, _HOURS = 1000, 100, 24
+_PLACE = re.compile(r"\s(?:in|at|across|from|among)\s$")
+_LONGEST_WORD = 8
+_OWNER = ("'s", "’s", "s'", "s’")
 _CONVERTIBLE = frozenset({Kind.MEASURE, Kind.MONEY, Kind.RATE})
 
 
@@ -64,25 +65,94 @@ def extents(text: str, items: Sequence[Reading]) -> None:
             after.unit = UnitMention(item.unit.name, after.end, after.end)
 
 
-def gapped(text: str, previous: Quantity, item: Reading, start: int) -> NounPhrase | None:
-    """The noun that a bare number leaves to the count before it: "plans two more launches this year and eight [launches] in 2025".
+def parallels(text: str, items: Sequence[Reading]) -> None:
+    """Find the bare numbers that repeat the statement of a number before them, and give them its unit: "62 per cent in Norwick and [58] in Selby"."""
+    by_start: dict[int, Reading] = {}
+    for index, item in enumerate(items):
+        by_start[item.start] = item
+        if not index or item.address or item.noun_at or item.number.magnitude is not None:
+            continue
+        if item.parallel_to < 0:
+            _find_parallel(text, items, index)
+        first = by_start.get(item.parallel_to)
+        if first is None or item.measured:
+            continue
+        if not _same_scale(first, item):
+            item.parallel_to = -1
+        elif first.measured:
+            item.percent, item.per = first.percent, first.per
+            item.unit = None if first.unit is None else UnitMention(first.unit.name, item.end, item.end, money=first.unit.money)
+    for item in items:  # a row repeats what its first number says
+        first = by_start.get(item.parallel_to)
+        if first is not None and first.parallel_to in by_start:
+            item.parallel_to = first.parallel_to
 
-    Args:
-        text: the text.
-        previous: the quantity before it.
-        item: the number.
-        start: where it starts with its bound.
 
-    Returns:
-        The noun of ``previous``, where both are counts, "and" or a comma links them and a time stands behind the number; else None.
-    """
-    if item.measured or item.address or previous.kind is not Kind.COUNT or previous.counted_span is None:
-        return None
-    if not 0 < start - previous.span.end <= _LONGEST_GAP or _WHEN.match(text, item.end) is None:
-        return None
-    if _AND_ANOTHER.fullmatch(text, previous.span.end, start) is None or previous.counted_span.end > start:
-        return None
-    return NounPhrase(previous.counted_span, previous.counted, previous.counted_head)
+def _find_parallel(text: str, items: Sequence[Reading], index: int) -> None:
+    item = items[index]
+    end = behind_bound(text, item.end)
+    if item.start - items[index - 1].end > _LONGEST_GAP or not may_be_gapped(text, end):
+        return
+    second = Span(bound(text, item.start, item.bounded_at or item.end, items[index - 1].end).start, end)
+    for first in reversed(items[max(0, index - _PASSED) : index]):
+        whole = Span(first.start, first.end)
+        if first.age or first.address or _at_hour(text, first) or (item.measured and item.kind() != first.kind()):
+            continue
+        if same_phrase(text, whole, second) or (not first.measured and not item.measured and _breaks_down(text, first, item, second)):
+            item.parallel_to = first.start
+            return
+    if not item.measured and goes_on(text, items[index - 1].end, second.start):
+        total = _sum_of_row(text, items, index)
+        for first in reversed(items[max(0, index - _PASSED - 1) : index]):
+            if total == first.number.value and not first.measured and not first.address:
+                item.parallel_to = first.start
+                return
+
+
+def _sum_of_row(text: str, items: Sequence[Reading], index: int) -> float | None:
+    """What the parts of a row add up to: "12 of the 30 schools closed, [9 in Norwick and 3 in Selby]"; None where fewer than two stand there."""
+    total, parts = 0.0, 0
+    for place in range(index, min(index + _LONGEST_ROW, len(items))):
+        item = items[place]
+        if item.measured or not is_placed(text, item.end) or (parts and not goes_on(text, items[place - 1].end, item.start)):
+            break
+        total, parts = total + item.number.value, parts + 1
+    return total if parts > 1 else None
+
+
+def _breaks_down(text: str, first: Reading, item: Reading, second: Span) -> bool:
+    if item.number.value > first.number.value or _PLACE.search(text, max(0, first.start - _LONGEST_WORD), first.start):
+        return False  # "13 cases in six states: [five] in Utah"
+    return part_in_a_row(text, Span(first.start, first.end), second)
+
+
+def _at_hour(text: str, item: Reading) -> bool:
+    """As in "opens at 9 in Selby and 10 in Norwick": what stands behind "at" may be a time of day."""
+    return not item.measured and text[max(0, item.start - 4) : item.start].lower() == " at " and item.number.value <= _HOURS
+
+
+def _same_scale(first: Reading, item: Reading) -> bool:
+    """Whether a bare number can be of the unit of another: "$3m in 2014 and 4 in 2015" leaves open of what, "4 per cent and 300" are two things."""
+    if first.cents or (first.number.scale > 1.0 and item.number.scale == 1.0 and item.number.value < _WRITTEN_OUT):
+        return False
+    return not first.percent or item.number.value <= max(_WHOLE, first.number.value)
+
+
+def repeated(text: str, previous: Quantity, quantity: Quantity, remnant: Span | None) -> Quantity:
+    """What a number says that repeats the statement of ``previous`` with its verb and noun left out; ``remnant``: the subject that stays."""
+    noun = previous.counted_span
+    if not quantity.counted and noun is not None and noun.end <= quantity.span.start:
+        if noun.start < previous.span.start and remnant and _is_subject(text, remnant):
+            quantity = replace(quantity, **noun_fields(phrase_before(text, remnant.end, floor=remnant.start)))
+        elif previous.kind is Kind.COUNT or noun.start < previous.span.start or text.startswith(" of ", previous.span.end):
+            quantity = replace(quantity, counted=previous.counted, counted_head=previous.counted_head, counted_span=noun)
+    return replace(quantity, change=quantity.change or previous.change, predicate=previous.predicate)
+
+
+def _is_subject(text: str, remnant: Span) -> bool:
+    """Whether a remnant stands in the place of the subject; "Selby's [2.6]" and "in Selby [2.6]" leave the noun that is said of them."""
+    written = text[remnant.start : remnant.end]
+    return not written.endswith(_OWNER) and text[remnant.end] not in "'’" and written.partition(" ")[0].lower() not in PREPOSITIONS
 
 
 def percentage_points(text: str, first: Reading, second: Reading) -> None:

@@ -14,10 +14,11 @@ from claimcheck.calculus import STREET_NUMBER
 from claimcheck.language.ages import is_age
 from claimcheck.language.alone import counts
 from claimcheck.language.bounds import Bound, bound, bounded_interval, change, over_a_time
-from claimcheck.language.counted import NounPhrase, is_plural, noun_fields, noun_phrase
+from claimcheck.language.counted import NounPhrase, is_plural, noun_fields, noun_phrase, of_phrase
 from claimcheck.language.counting import TIMES_AS, coordinated_noun, counted_noun
 from claimcheck.language.frames import predicate
-from claimcheck.language.inherited import extents, gapped, of_the_same, percentage_points, rated, suspended
+from claimcheck.language.gapped import shared_noun
+from claimcheck.language.inherited import extents, of_the_same, parallels, percentage_points, rated, repeated, suspended
 from claimcheck.language.inherited_money import inherit_currency
 from claimcheck.language.joined import join, moved
 from claimcheck.language.numbers import uses_decimal_comma
@@ -62,11 +63,18 @@ def quantities(text: str, taken: Sequence[Span] = (), *, decimal_comma: bool | N
     suspended(text, items)
     extents(text, items)
     inherit_currency(text, items)
+    parallels(text, items)
+    told: dict[int, Quantity] = {}  # by where their numbers start
     pairs: list[tuple[Quantity, Quantity]] = []
     previous: Quantity | None = None
     for index, item in enumerate(items):
         if item.used:
             continue
+        model = told.get(item.parallel_to)
+        if model is None and item.parallel_to >= 0:
+            if item.named:
+                continue
+            item.parallel_to = -1
         after = items[index + 1] if index + 1 < len(items) else None
         floor = items[index - 1].end if index else 0
         if after is not None:
@@ -76,18 +84,21 @@ def quantities(text: str, taken: Sequence[Span] = (), *, decimal_comma: bool | N
                 pairs.append(levels)
                 found.extend(levels)
                 item.used = after.used = True
+                told[item.start], told[after.start] = levels
                 previous = levels[1]
                 continue
         joined = None if after is None else join(text, item, after, floor)
         if joined is not None and after is not None:
             item.used = after.used = True
-        single = joined or _single(text, items, index, previous)
+        single = joined or _single(text, items, index, model or previous)
         if single is not None:
-            quantity = of_the_same(text, previous, single)
+            quantity = repeated(text, model, single, item.remnant) if model and not joined else of_the_same(text, previous, single)
             if previous is not None and found and found[-1] is previous:
                 found[-1], quantity = rated(text, previous, quantity)
             found.append(quantity)
-            previous = quantity
+            previous = told[item.start] = quantity
+            if joined is not None and after is not None:
+                told[after.start] = quantity
     ordered: list[Quantity] = []
     for quantity in sorted(found, key=lambda quantity: quantity.span):
         if not ordered or ordered[-1].span.end <= quantity.span.start:
@@ -113,9 +124,12 @@ def _single(text: str, items: Sequence[Reading], index: int, previous: Quantity 
     timed = bool(bound_.cue) and item.unit is not None and over_a_time(text, bound_, item.end) and item.kind()[0] is Kind.DURATION
     if timed:
         bound_ = Bound(Approximator.EXACT, "", item.start)
-    phrase = counted_noun(text, item, bound_.start, floor) or _packs(text, item, after) or coordinated_noun(text, items, index)
-    if phrase is None and previous is not None:
-        phrase = gapped(text, previous, item, bound_.start)
+    if item.parallel_to >= 0 and (item.start, item.end) == (number.start, number.end):
+        phrase = of_phrase(text, item.end) if item.measured else None
+    else:
+        phrase = counted_noun(text, item, bound_.start, floor) or _packs(text, item, after) or coordinated_noun(text, items, index)
+        if phrase is None and previous is not None and not item.measured and not item.address and (number.digits or number.value > 1):
+            phrase = shared_noun(text, previous, Span(bound_.start, item.end), number.value)
     times = (
         (TIMES_AS.match(text, item.end) or _FOLD.match(text, item.end))
         if text[item.end : item.end + 2].strip(" -\u00a0")[:1] in ("t", "f", "T", "F")
@@ -125,8 +139,11 @@ def _single(text: str, items: Sequence[Reading], index: int, previous: Quantity 
     coordinated = after_age and phrase is None and _AND.fullmatch(text, floor, item.start) is not None
     if not item.measured and (coordinated or is_age(text, item, bound_)):
         item.age, phrase = "year of age", None
-    elif not number.digits and not item.measured and not counts(text, item, bound_, previous, counted=phrase is not None or times is not None):
-        return None
+    elif not number.digits and not item.measured:
+        repeats = item.parallel_to >= 0 and previous is not None and bool(previous.counted)
+        counted = phrase is not None or times is not None or repeats
+        if not counts(text, item, bound_, previous, counted=counted):
+            return None
     kind, unit = item.kind()
     end = item.end
     if kind is Kind.COUNT and not times and (often := _OFTEN.match(text, end)) and (rate := per_after(text, often.end())):

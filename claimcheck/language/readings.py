@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from claimcheck.language.bounds import behind_bound
+from claimcheck.language.bounds import behind_bound, bound
 from claimcheck.language.designations import (
     MONTHS,
     continues_a_label,
@@ -20,6 +20,7 @@ from claimcheck.language.designations import (
     is_reference,
     opens_a_name,
 )
+from claimcheck.language.gapped import has_noun, lone_subject, may_be_gapped
 from claimcheck.language.metres import is_metre, says_length
 from claimcheck.language.numbers import Number, numbers, unscaled
 from claimcheck.language.units import UnitMention, currency_before, dimension, is_rate, per_after, unit_after, unit_of_suffix
@@ -55,6 +56,7 @@ _COMPASS_STREET = re.compile(
 _COMPASS = ("N", "S", "E", "W")
 _POINT = re.compile(r"\s(?:[NS]\.?[EW]|[NSEW])\.?\s")
 _LARGEST_HOUSE = 100_000
+_LONGEST_REMNANT = 100
 _AGES = {"y": "year of age", "m": "month of age", "w": "week of age", "d": "day of age"}
 
 
@@ -73,6 +75,9 @@ class Reading:
         address: the number of a house or block in a street.
         noun_at: where what it counts begins, if not directly behind it ("two- and three-bedroom flats"); 0 otherwise.
         bounded_at: where a bound begins that stands between the number and its unit ("30-odd years"); 0 otherwise.
+        named: a name stands directly in front of it, so that it designates if it is not read with the number before ("Selby 87").
+        remnant: the subject in front of it whose verb is left out ("[Selby] 87"), or None.
+        parallel_to: where the number starts whose statement it repeats with its verb and noun left out; -1 where it does not.
         used: it has become (a part of) a quantity.
     """
 
@@ -86,6 +91,9 @@ class Reading:
     address: bool = False
     noun_at: int = 0
     bounded_at: int = 0
+    named: bool = False
+    remnant: Span | None = None
+    parallel_to: int = -1
     used: bool = False
 
     @property
@@ -145,11 +153,16 @@ def readings(text: str, blocked: Sequence[Span], *, decimal_comma: bool = False,
         elif reading is None:
             last, series = number, heads_a_series(text, number)
         else:
+            if found and (reading.named or not reading.measured):
+                _repeat(text, found[-1], reading)
+            if reading.named and reading.parallel_to < 0:
+                last, series = number, heads_a_series(text, number)
+                continue
             last = None
             found.append(reading)
     if any(reading.number.suffix == "m" and reading.number.scale == 1e6 for reading in found):
         _millions(text, found)
-    return found
+    return _without_titles(text, found)
 
 
 def _millions(text: str, found: list[Reading]) -> None:
@@ -212,7 +225,38 @@ def _bare(text: str, reading: Reading, before: str) -> Reading | None:
     if _STREET.match(text, end) and number.value == int(number.value):
         reading.address = True
         return reading
-    return None if is_name(text, number) else reading
+    reading.named = is_name(text, number)
+    return None if reading.named and is_name(text, number, left_alone=True) else reading
+
+
+def _repeat(text: str, before: Reading, reading: Reading) -> None:
+    """Where a number stands behind a lone subject ("Norwick lost 212 homes and [Selby] 87"), say that it repeats the statement before it."""
+    if reading.start - before.end > _LONGEST_REMNANT or reading.address or before.address or before.age or reading.number.magnitude is not None:
+        return
+    end = behind_bound(text, reading.end)
+    if not may_be_gapped(text, end):
+        return
+    start = bound(text, reading.start, reading.end, before.end).start
+    settled = before.remnant is not None
+    first = Span(bound(text, before.start, before.end, 0).start, before.end)
+    remnant = lone_subject(text, first, Span(start, end), settled=settled)
+    if remnant is not None and (settled or before.measured or has_noun(text, before.end)):
+        reading.remnant, reading.parallel_to = remnant, before.start
+
+
+def _without_titles(text: str, found: list[Reading]) -> list[Reading]:
+    """Take away the names of what was counted: "two films, [Rocky 4] and [Alien 3]" are as many as were said, and none has an article."""
+    titles: set[int] = set()  # by where they start
+    index = 0
+    while index < len(found):
+        behind = index + 1
+        while behind < len(found) and found[behind].remnant is not None and found[behind].parallel_to == found[behind - 1].start:
+            behind += 1
+        row = found[index + 1 : behind]
+        if len(row) == found[index].number.value and not found[index].measured:
+            titles.update(item.start for item in row if item.named and item.remnant and text[item.remnant.start].isupper())
+        index = behind
+    return [item for item in found if item.start not in titles] if titles else found
 
 
 def _is_negative(text: str, reading: Reading, sign: str) -> bool:

@@ -26,6 +26,7 @@ CASES: list[dict[str, Any]] = [
         "quantities_clocks.yaml",
         "quantities_alone.yaml",
         "quantities_turned.yaml",
+        "quantities_gapped.yaml",
     )
     for case in yaml.safe_load((_FOLDER / name).read_text(encoding="utf-8"))
 ]
@@ -113,6 +114,20 @@ def test_the_interval_that_the_words_commit_to(text: str, low: float, high: floa
     assert quantity.high == pytest.approx(high)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norwick lost 212 homes, Selby 87 and Carrow 12.",
+        "2,947 people have fallen ill and 86 have died: 51 in Olwenda and 22 in Turi.",
+        "The board sacked 30 teachers in Norwick and 12 in Selby.",
+    ],
+)
+def test_what_repeats_a_statement_repeats_its_happening(text: str) -> None:
+    found = quantities(text).quantities
+    assert len(found) > 1
+    assert all(quantity.predicate == found[0].predicate != "" for quantity in found)
+
+
 def test_nothing_is_read_inside_spans_that_are_taken() -> None:
     text = "In 2014 the army sent 1500 soldiers."
     (quantity,) = quantities(text, [Span(3, 7)]).quantities
@@ -170,6 +185,11 @@ def test_two_sentences_have_the_quantities_of_both(cases: list[dict[str, Any]]) 
         "1:11",
         "five past ",
         "at five ",
+        "Norwick lost 212 homes, Selby 87, ",
+        "62 per cent in Norwick, 58 in Selby, ",
+        "12 people: 9 of them in Hexby, ",
+        "Hexby made 1 film, Rocky 4. ",
+        "2 films in Hexby, 1 in Turi, ",
     ],
 )
 def test_hostile_repetition_costs_linear_time(piece: str) -> None:
