@@ -6,12 +6,14 @@ import hashlib
 import os
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from claimcheck import __version__
+from claimcheck.audit.bindings import Bindings
+from claimcheck.audit.counterparts import Sources
 from claimcheck.claims import claims_of
 from claimcheck.comparison import Context, Nearnesses, Stories, compare, consistency, couples, findings, rarity, wide_places
 from claimcheck.config import Settings
@@ -22,10 +24,13 @@ from claimcheck.ingest.discover import STAGE, shown
 from claimcheck.ingest.read import SHOWN_STANDARD_INPUT
 from claimcheck.language.aliases import NameTable, join_names
 from claimcheck.language.glossary import read_glossary
-from claimcheck.matching import Pair, clusters, neighbour_pairs
-from claimcheck.naming import REPORT_SKIPPED
+from claimcheck.matching import Pair, clusters, nearest, neighbour_pairs
+from claimcheck.naming import REPORT_SKIPPED, voices
 from claimcheck.records import Alias, Article, BlockKind, Claim, Cluster, Provenance, Report, Skipped
 from claimcheck.sources import profiles
+
+NEAREST_CLAIMS = 96
+"""Claims with numbers that a claim of a draft is held against."""
 
 Listener = Callable[[int, int], None]
 Progress = Callable[[str], AbstractContextManager[Listener]]
@@ -172,6 +177,84 @@ def compare_articles(paths: Sequence[str], settings: Settings, *, standard_input
         aliases=extracted.aliases,
         skipped=extracted.skipped,
         provenance=Provenance(__version__, encoder.name, encoder.sha256, settings.as_pairs(), encoder.runtime),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The sources of an audit, read and embedded: what every draft is held against.
+
+    Attributes:
+        extracted: articles and claims.
+        vectors: one row for each claim.
+        encoder: what embedded them.
+    """
+
+    extracted: Extracted
+    vectors: npt.NDArray[np.float32]
+    encoder: Encoder
+
+
+def read_base(paths: Sequence[str], settings: Settings, encoder: Encoder, *, progress: Progress = _silent) -> Base:
+    """Read and embed the sources of an audit.
+
+    Args:
+        paths: files and folders.
+        settings: the run's settings.
+        encoder: what embeds the claims.
+        progress: opens a progress display and gives its listener.
+
+    Returns:
+        The sources.
+
+    Raises:
+        InputError: nothing at all could be read.
+        ConfigError: the glossary is wrong.
+    """
+    extracted = extract(paths, settings, progress=progress)
+    with progress("embedding claims") as listener:
+        vectors = encoder.encode([claim.reading for claim in extracted.claims], listener)
+    return Base(extracted, vectors, encoder)
+
+
+def draft_claims(draft: Article, base: Base) -> tuple[tuple[Claim, ...], tuple[Skipped, ...]]:
+    """The claims of a draft, its names joined as the sources join them, and what was not extracted."""
+    known = {form for alias in base.extracted.aliases for form in (alias.canonical, *alias.forms)}
+    if draft.published is None:
+        # Written after all its sources: what "in March" means follows from that.
+        draft = replace(draft, published=max((one.published for one in base.extracted.articles if one.published), default=None))
+    own = [alias for alias in join_names([_prose(draft)]) if known.isdisjoint((alias.canonical, *alias.forms))]
+    return claims_of(draft, NameTable((*base.extracted.aliases, *own)))
+
+
+def sources_for(draft: Article, claims: Sequence[Claim], base: Base) -> Sources:
+    """What the numbers of a draft are held against.
+
+    Args:
+        draft: the draft.
+        claims: its claims.
+        base: the sources.
+
+    Returns:
+        The sources, with what comparison has to know of all claims together.
+    """
+    articles = [*base.extracted.articles, draft]
+    together = [*base.extracted.claims, *claims]
+    own = base.encoder.encode([claim.reading for claim in claims])
+    near = Nearnesses(together, np.vstack([base.vectors, own]))
+    rows = [row for row, claim in enumerate(base.extracted.claims) if claim.quantities]
+    candidates = [base.extracted.claims[row] for row in rows]
+    found = nearest(own, base.vectors[rows], [claim.id for claim in candidates], NEAREST_CLAIMS)
+    by_claim = {claim.id: [candidates[row] for row in hits] for claim, hits in zip(claims, found, strict=True)}
+    involved = {one.id: one for hits in by_claim.values() for one in hits} | {claim.id: claim for claim in claims}
+    wide = wide_places(together)
+    context = Context(wording(base.encoder, list(involved.values())), wide, Stories(articles, together, near, wide), near, rarity(together))
+    return Sources(
+        {article.id: article for article in articles},
+        context,
+        Bindings(together, articles),
+        lambda claim: by_claim[claim.id],
+        voices(base.extracted.articles),
     )
 
 

@@ -1,6 +1,6 @@
-"""The fitted weights of the logistic models (Cox 1958) that tell whether two numbers are of one thing, and two articles of one story.
+"""The fitted weights of logistic models (Cox 1958): whether two numbers are of one thing, and two articles of one story.
 
-They stand in ``weights.json`` beside this file, each under the name of its figure; ``training/likelihood.py`` fits them.
+They stand in a ``weights.json``, each under the name of its figure; ``training`` fits them.
 """
 
 from __future__ import annotations
@@ -27,7 +27,15 @@ class Weights:
 
 
 @functools.cache
-def weights(model: str) -> Weights:
-    """One of the models: ``"pair"`` (two numbers by themselves), ``"rivals"`` (among all of two articles) or ``"story"`` (two articles)."""
-    table = json.loads(files("claimcheck.comparison").joinpath("weights.json").read_text(encoding="utf-8"))[model]
+def weights(model: str, package: str = "claimcheck.comparison") -> Weights:
+    """One of the models of a package.
+
+    Args:
+        model: in comparison ``"pair"`` (two numbers by themselves), ``"rivals"`` (among all of two articles) or ``"story"`` (two articles).
+        package: whose ``weights.json`` has it.
+
+    Returns:
+        The model.
+    """
+    table = json.loads(files(package).joinpath("weights.json").read_text(encoding="utf-8"))[model]
     return Weights(tuple(table["weights"]), tuple(map(float, table["weights"].values())), float(table["intercept"]))

@@ -4,6 +4,7 @@ Offsets are code points into ``Article.text``, end exclusive, so ``article.text[
 """
 
 from claimcheck.records.article import Article, Block, BlockKind, Skipped, Span
+from claimcheck.records.audit import Audit, AuditFinding, Code, Coverage, Evidence, Severity
 from claimcheck.records.claim import Alias, Attribution, Claim, Cluster, Name, Speaker, Stance, When, Where
 from claimcheck.records.judgement import Comparison, Judgement, Reason, Verdict
 from claimcheck.records.quantity import Approximator, Change, Derivation, Kind, Quantity, Statistic
@@ -14,13 +15,18 @@ __all__ = [
     "Approximator",
     "Article",
     "Attribution",
+    "Audit",
+    "AuditFinding",
     "Block",
     "BlockKind",
     "Change",
     "Claim",
     "Cluster",
+    "Code",
     "Comparison",
+    "Coverage",
     "Derivation",
+    "Evidence",
     "Finding",
     "FindingKind",
     "Judgement",
@@ -30,6 +36,7 @@ __all__ = [
     "Quantity",
     "Reason",
     "Report",
+    "Severity",
     "Skipped",
     "SourceProfile",
     "Span",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from claimcheck.records import Article, Claim, Comparison, Finding, Quantity, Report, SourceProfile
+from claimcheck.records import Article, Claim, Comparison, Finding, Provenance, Quantity, Report, Skipped, SourceProfile
 from claimcheck.reports.values import machine_number
 
 SCHEMA_VERSION = 1  # counts breaking changes; a new key is none
@@ -25,26 +25,21 @@ def render(report: Report) -> str:
     articles = {article.id: article for article in report.articles}
     document = {
         "schema_version": SCHEMA_VERSION,
-        "articles": [_article(article) for article in report.articles],
+        "articles": [article_object(article) for article in report.articles],
         "claims": [claim_object(claim, articles[claim.article]) for claim in report.claims],
         "clusters": [{"id": cluster.id, "claims": list(cluster.claims)} for cluster in report.clusters],
         "comparisons": [_comparison(comparison) for comparison in report.comparisons],
         "findings": [_finding(finding) for finding in report.findings],
         "sources": [_source(profile) for profile in report.sources],
         "aliases": [{"canonical": alias.canonical, "forms": list(alias.forms), "evidence": list(alias.evidence)} for alias in report.aliases],
-        "skipped": [{"what": item.what, "stage": item.stage, "reason": item.reason} for item in report.skipped],
-        "provenance": {
-            "version": report.provenance.version,
-            "model": report.provenance.model,
-            "model_sha256": report.provenance.model_sha256,
-            "runtime": report.provenance.runtime,
-            "settings": dict(report.provenance.settings),
-        },
+        "skipped": [skipped_object(item) for item in report.skipped],
+        "provenance": provenance_object(report.provenance),
     }
     return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
-def _article(article: Article) -> dict[str, Any]:
+def article_object(article: Article) -> dict[str, Any]:
+    """An article as the JSON reports have it."""
     return {
         "id": article.id,
         "path": article.path,
@@ -74,11 +69,12 @@ def claim_object(claim: Claim, article: Article) -> dict[str, Any]:
         "time": {"start": time.start.isoformat(), "end": time.end.isoformat(), "text": time.text, "inherited": time.inherited} if time else None,
         "place": [{"name": place.name, "inherited": place.inherited} for place in claim.where],
         "names": list(claim.names),
-        "quantities": [_quantity(quantity, article) for quantity in claim.quantities],
+        "quantities": [quantity_object(quantity, article) for quantity in claim.quantities],
     }
 
 
-def _quantity(quantity: Quantity, article: Article) -> dict[str, Any]:
+def quantity_object(quantity: Quantity, article: Article) -> dict[str, Any]:
+    """A quantity of an article as the JSON reports have it."""
     return {
         "id": quantity.id,
         "start": quantity.span.start,
@@ -99,6 +95,22 @@ def _quantity(quantity: Quantity, article: Article) -> dict[str, Any]:
         "derivation": quantity.derivation.value if quantity.derivation else None,
         "operands": list(quantity.operands),
         "cue": quantity.cue,
+    }
+
+
+def skipped_object(item: Skipped) -> dict[str, str]:
+    """Something that was left out as the JSON reports have it."""
+    return {"what": item.what, "stage": item.stage, "reason": item.reason}
+
+
+def provenance_object(provenance: Provenance) -> dict[str, Any]:
+    """How a result was made as the JSON reports have it."""
+    return {
+        "version": provenance.version,
+        "model": provenance.model,
+        "model_sha256": provenance.model_sha256,
+        "runtime": provenance.runtime,
+        "settings": dict(provenance.settings),
     }
 
 

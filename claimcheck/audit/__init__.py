@@ -1,0 +1,1 @@
+"""Draft + claims → findings: what the sources say of each number of a draft."""

@@ -1,0 +1,151 @@
+"""How a number of the draft stands to its counterparts: borne out by some, contradicted by others, or found only of another thing.
+
+A logistic model (:mod:`claimcheck.comparison.weights`) weighs what speaks for and against a figure of a source, which fits the draft, being of the very
+thing of which the draft speaks. ``training/audit.py`` fits it on drafts whose numbers people have labelled.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimcheck.audit.contrasts import Contrast, beside, better_filled, comparison_base, contrasts, lead, rivals, whole_of
+from claimcheck.audit.counterparts import Counterpart
+from claimcheck.calculus import factor_between
+from claimcheck.comparison.chance import distinctive
+from claimcheck.comparison.measuring import in_one_unit
+from claimcheck.comparison.weights import weights
+from claimcheck.records import Kind, Reason
+
+PACKAGE = "claimcheck.audit"
+
+BORNE_OUT = 0.5
+"""Probability from which a source bears a number out."""
+
+SPOKEN_OF = 0.60
+"""Relation from which a source that gives another figure speaks of the same thing, where no source bears the draft's out."""
+
+CONTESTED = 0.65
+"""Similarity from which a source may contest what another bears out."""
+
+LESS_NEAR = 0.10
+"""By how much less it may have to do with the draft than that other."""
+
+WORLDS_APART = 3.0
+"""Factor from which two figures of one thing would be told as a slip, not as two accounts."""
+
+COVERED = 0.50
+"""Share of the draft's words it must have where it does not say what it counts."""
+
+EVIDENCE = (
+    *("lead", "leads", "part", "base", "better_in_article", "better_anywhere", "noun_elsewhere", "nearer_elsewhere", "fitter_elsewhere", "beside"),
+    *("place", "agent", "time", "noun", "modifiers", "happening", "change", "scope", "speaker", "other_place", "other_agent", "other_time"),
+    *("relation", "similarity", "context", "own_words", "all_words", "same_value", "distinctive", "few", "share", "duration"),
+)
+"""The names of the figures that the model weighs."""
+
+_FEW = 12.0
+_MOST_LEAD = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A number's counterparts, sorted.
+
+    Attributes:
+        supporters: figures that fit, of the same thing; the likeliest first.
+        misfits: figures that fit, of another thing, each with what speaks against it; the likeliest first.
+        opponents: figures that do not fit, of the same thing; the nearest first.
+    """
+
+    supporters: tuple[Counterpart, ...]
+    misfits: tuple[tuple[Counterpart, tuple[Contrast, ...]], ...]
+    opponents: tuple[Counterpart, ...]
+
+
+def standing(found: Sequence[Counterpart]) -> Standing:
+    """Sort the counterparts of a number.
+
+    Args:
+        found: they.
+
+    Returns:
+        Who bears it out, who only seems to, and who says otherwise.
+    """
+    fitting = sorted(((likelihood(one, found), one) for one in found if one.supports), key=lambda entry: (-round(entry[0], 6), _place(entry[1])))
+    supporters = [one for value, one in fitting if value >= BORNE_OUT]
+    misfits = [(one, contrasts(one, found)) for value, one in fitting if value < BORNE_OUT]
+    opponents = sorted((one for one in rivals(found) if of_the_same(one)), key=lambda one: (-round(one.fit, 6), _place(one)))
+    if supporters:
+        articles = {one.source.article.id for one in supporters}
+        opponents = [one for one in opponents if one.source.article.id not in articles and contests(one, supporters[0])]
+    return Standing(tuple(supporters), tuple(misfits), tuple(opponents))
+
+
+def likelihood(one: Counterpart, found: Sequence[Counterpart]) -> float:
+    """The probability that a source's figure, which fits, is of the very thing of which the draft speaks."""
+    return 1.0 / (1.0 + math.exp(-weights("borne_out", PACKAGE).odds(evidence(one, found))))
+
+
+def evidence(one: Counterpart, found: Sequence[Counterpart]) -> list[float]:
+    """The figures of :data:`EVIDENCE` for a counterpart whose figure fits.
+
+    Args:
+        one: the counterpart.
+        found: all counterparts of the number.
+
+    Returns:
+        One figure for each name.
+    """
+    slots, quantity = one.slots, one.draft.quantity
+    others = rivals(found)
+    together = beside(one, found)
+    ahead, _ = lead(one, together)
+    elsewhere = [other for other in others if other.source.claim.id != one.source.claim.id]
+    calm = [other for other in elsewhere if min(other.slots.place, other.slots.agent, other.slots.time) > -0.5]
+    named = max((other.relation - one.relation for other in calm if other.slots.noun >= 0.5 and slots.noun <= 0.0), default=-1.0)
+    nearer = max((other.relation - one.relation for other in calm if other.slots.happening > -0.5), default=-1.0)
+    fitter = max((other.fit - one.fit for other in elsewhere), default=-2.0)
+    figures = [
+        min(_MOST_LEAD, ahead),
+        ahead > 0.0,
+        whole_of(one, together) is not None,
+        comparison_base(one),
+        len(better_filled(one, found, article=True)[0]),
+        len(better_filled(one, elsewhere)[0]),
+        max(-0.6, min(0.8, named)),
+        max(-0.6, min(0.8, nearer)),
+        max(-1.0, min(1.2, fitter)),
+        bool(together),
+        *(slots.place, slots.agent, slots.time, slots.noun, slots.modifiers, slots.happening, slots.change, slots.scope, slots.speaker),
+        *(min(0.0, slots.place), min(0.0, slots.agent), min(0.0, slots.time)),
+        *(one.relation, one.similarity, one.context, *one.coverage),
+        one.found.reason is Reason.SAME_VALUE,
+        distinctive(quantity),
+        abs(quantity.value or 0.0) <= _FEW,
+        quantity.kind is Kind.PERCENT,
+        quantity.kind is Kind.DURATION,
+    ]
+    return [float(figure) for figure in figures]
+
+
+def _place(one: Counterpart) -> tuple[str, int, int, str]:
+    span = one.source.quantity.span
+    return one.source.article.path, span.start, span.end, one.source.quantity.id
+
+
+def of_the_same(one: Counterpart) -> bool:
+    """Whether a figure that does not fit is of the very thing, as far as the frames tell."""
+    slots = one.slots
+    against = min(slots.place, slots.agent, slots.time, slots.happening, slots.change) <= -0.5 or slots.noun < -0.3
+    return not against and one.relation >= SPOKEN_OF
+
+
+def contests(one: Counterpart, supporter: Counterpart) -> bool:
+    """Whether a source that gives another figure speaks of the very thing as surely as the one that bears the draft out."""
+    near = one.similarity >= CONTESTED and one.relation >= supporter.relation - LESS_NEAR
+    noun = one.slots.noun >= 0.5 or (one.slots.noun == 0.0 and one.coverage[0] >= COVERED)
+    factor = factor_between(*in_one_unit(one.draft.quantity, one.source.quantity))
+    apart = factor is None or factor > WORLDS_APART
+    return near and noun and one.slots.happening >= 0.0 and one.slots.scope > -0.5 and not apart
