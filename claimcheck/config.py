@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from claimcheck.errors import ConfigError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
 ENVIRONMENT_PREFIX = "CLAIMCHECK_"
@@ -28,6 +28,12 @@ _OTHER_VARIABLES = frozenset({"CLAIMCHECK_DATA", "CLAIMCHECK_SHARED"})
 def _number(default: float, *, low: float, high: float) -> Any:
     """A dataclass field with a default, and the closed range that its values must lie in."""
     return field(default=default, metadata={"low": low, "high": high})
+
+
+CACHE_AUTO, CACHE_OFF = "auto", "off"
+
+_CODES = tuple(f"CC{number:03d}" for number in range(1, 11))
+_AUDIT = "audit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,12 @@ class Settings:
         glossary: file with names for one thing, or None.
         batch_size: number of texts that are embedded at once.
         runtime: what computes the vectors: "float32", "int8" (in half the time, a little less exactly) or "torch" (sentence-transformers).
+        cache: the folder in which an audit keeps what it worked out of its sources; "auto" for the system's own, "off" for none.
+        cache_megabytes: how large that may grow.
+        audit_select: the only codes that an audit tells, with commas between them; None for all.
+        audit_ignore: codes that it does not tell.
+        audit_fail_on: the severity from which findings make the exit code 1.
+        audit_baseline: file of findings that are known and not counted, or None.
     """
 
     model: str = "all-MiniLM-L6-v2"
@@ -51,10 +63,21 @@ class Settings:
     glossary: str | None = None
     batch_size: int = _number(64, low=1, high=4096)
     runtime: str = field(default="float32", metadata={"among": ("float32", "int8", "torch")})
+    cache: str = CACHE_AUTO
+    cache_megabytes: int = _number(1024, low=16, high=1_000_000)
+    audit_select: str | None = field(default=None, metadata={"codes": _CODES})
+    audit_ignore: str | None = field(default=None, metadata={"codes": _CODES})
+    audit_fail_on: str = field(default="error", metadata={"among": ("error", "warning", "note")})
+    audit_baseline: str | None = None
 
-    def as_pairs(self) -> tuple[tuple[str, str], ...]:
-        """Name and value of every setting as text, in the order of the fields, for a report's provenance; an unset one is empty."""
-        values = ((item.name, getattr(self, item.name)) for item in dataclasses.fields(self))
+    def as_pairs(self, *, audit: bool = False) -> tuple[tuple[str, str], ...]:
+        """Name and value of the settings that can change a report, as text, in the order of the fields, for its provenance; an unset one is empty.
+
+        Args:
+            audit: whether it is the report of an audit; the settings of that alone are left out of any other.
+        """
+        names = [item.name for item in dataclasses.fields(self) if not item.name.startswith("cache")]
+        values = ((name, getattr(self, name)) for name in names if audit or not name.startswith(f"{_AUDIT}_"))
         return tuple((name, "" if value is None else str(value)) for name, value in values)
 
 
@@ -96,7 +119,7 @@ def load_settings(overrides: Mapping[str, object], *, directory: Path, environ: 
         (f"{directory / 'pyproject.toml'} [tool.claimcheck]", _read_table(directory / "pyproject.toml", ("tool", "claimcheck"))),
         (f"{directory / 'claimcheck.toml'}", _read_table(directory / "claimcheck.toml", ())),
     ):
-        for key, value in given.items():
+        for key, value in _flat(given, place).items():
             name = _known(key, _FIELDS, place)
             values[name] = _checked(name, value, f"{place}: {name}")
     values.update(_from_environment(environ))
@@ -105,6 +128,17 @@ def load_settings(overrides: Mapping[str, object], *, directory: Path, environ: 
             name = _known(key, _FIELDS, "flags")
             values[name] = _checked(name, value, f"--{name.replace('_', '-')}")
     return Settings(**values)  # type: ignore[arg-type]  # each value was checked against its own field
+
+
+def _flat(given: Mapping[str, object], place: str) -> dict[str, object]:
+    """The settings of a table, those of its part ``[audit]`` by their full names (``select`` is ``audit_select``)."""
+    flat = {key: value for key, value in given.items() if key != _AUDIT}
+    part = given.get(_AUDIT, {})
+    if not isinstance(part, dict):
+        raise ConfigError(f"{place}: [{_AUDIT}] must be a table of settings")
+    for key, value in part.items():
+        flat[_known(f"{_AUDIT}_{key}", _FIELDS, f"{place} [{_AUDIT}]")] = value
+    return flat
 
 
 def _read_table(path: Path, keys: tuple[str, ...]) -> dict[str, object]:
@@ -160,6 +194,8 @@ def _checked(name: str, value: object, where: str) -> str | int | float:
     """``value`` in the type of setting ``name`` and within its range, or an error that starts with ``where``."""
     item = _FIELDS[name]
     kind = _KINDS[str(item.type)]
+    if "codes" in item.metadata:
+        return _codes(value, item.metadata["codes"], where)
     if kind.type is float and isinstance(value, int) and not isinstance(value, bool):
         value = float(value)
     # bool is a subclass of int, yet `neighbours = true` is a mistake.
@@ -175,3 +211,18 @@ def _checked(name: str, value: object, where: str) -> str | int | float:
     if not low <= value <= high:  # also refuses nan, which compares false
         raise ConfigError(f"{where}: must be between {low} and {high}, not {value}")
     return value
+
+
+def _codes(value: object, known: Sequence[str], where: str) -> str:
+    """Codes as a list or with commas between them, in the order of the known ones."""
+    given = value.split(",") if isinstance(value, str) else value
+    if not isinstance(given, list | tuple) or not all(isinstance(code, str) for code in given):
+        raise ConfigError(f"{where}: must be codes such as {known[0]}, as a list or with commas between them, not {value!r}")
+    wanted = [code.strip().upper() for code in given if code.strip()]
+    for code in wanted:
+        if code not in known:
+            near = difflib.get_close_matches(code, known, n=1)
+            raise ConfigError(f"{where}: unknown code {code!r}; " + (f"did you mean {near[0]}?" if near else f"known are {known[0]} to {known[-1]}"))
+    if not wanted:
+        raise ConfigError(f"{where}: must name at least one code, such as {known[0]}")
+    return ",".join(code for code in known if code in wanted)

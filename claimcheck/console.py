@@ -93,6 +93,13 @@ class Console:
             return self._err.isatty() and not self._environ.get("NO_COLOR") and self._environ.get("TERM") != "dumb"
         return self._policy.colour is ColourChoice.ALWAYS
 
+    @property
+    def coloured_payload(self) -> bool:
+        """The same for standard output."""
+        if self._policy.colour is ColourChoice.AUTO:
+            return self._out.isatty() and not self._environ.get("NO_COLOR") and self._environ.get("TERM") != "dumb"
+        return self._policy.colour is ColourChoice.ALWAYS
+
     def payload(self, text: str) -> None:
         """Write what the user asked for to standard output, as UTF-8 with the line endings it has.
 

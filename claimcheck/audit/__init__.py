@@ -1,1 +1,8 @@
 """Draft + claims → findings: what the sources say of each number of a draft."""
+
+from claimcheck.audit.bindings import Bindings
+from claimcheck.audit.counterparts import Sources
+from claimcheck.audit.findings import Audited, audit
+from claimcheck.audit.suppressed import Suppression, fingerprint, suppressed
+
+__all__ = ["Audited", "Bindings", "Sources", "Suppression", "audit", "fingerprint", "suppressed"]

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from dataclasses import replace
 
 from claimcheck.errors import InputError
 from claimcheck.ingest.decode import MAX_BYTES, UndecodableError, decode
 from claimcheck.ingest.discover import read_bytes, shown
 from claimcheck.ingest.front_matter import read_front_matter
 from claimcheck.ingest.markdown import Markdown
-from claimcheck.records import Article, BlockKind
+from claimcheck.records import Article, Block, BlockKind
 
 SHOWN_TEXT = "<text>"
 DRAFT_ID = "draft"
+
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+# Targets of links and bare addresses: their digits count nothing.
+_ADDRESS = re.compile(r"(?<=\]\()[^()\s]{1,2000}|https?://[^\s<>)\]]{1,2000}|\[\^[\w-]{1,60}\](?!:)")
+_FOOTNOTE = re.compile(r"\[\^?[\w -]{1,60}\]:")
 
 
 def read_draft(path: str) -> Article:
@@ -41,7 +48,7 @@ def draft_of(path: str, data: bytes) -> Article:
         data: its bytes.
 
     Returns:
-        The draft: every block but tables and code holds claims; only the front matter's title and date are taken.
+        The draft: every block but tables, code and definitions of footnotes holds claims; only the front matter's title and date are taken.
 
     Raises:
         InputError: it is no text, or nothing is in it.
@@ -51,9 +58,30 @@ def draft_of(path: str, data: bytes) -> Article:
     except UndecodableError as error:
         raise InputError(f"{path}: {error}") from error
     front = read_front_matter(text)
-    blocks = tuple(Markdown().blocks(text, front.body))
-    if not any(block.kind is not BlockKind.FURNITURE for block in blocks):
+    blocks = tuple(_without_footnotes(text, block) for block in Markdown().blocks(prose(text), front.body))
+    if all(block.kind is BlockKind.FURNITURE for block in blocks):
         raise InputError(f"{path}: no text to audit in it; write the draft as sentences")
     return Article(
         id=DRAFT_ID, path=path, text=text, blocks=blocks, sha256=hashlib.sha256(data).hexdigest(), title=front.title, published=front.published
     )
+
+
+def prose(text: str) -> str:
+    """A draft's text with comments, marks of footnotes and addresses blanked out, offset for offset.
+
+    Args:
+        text: the draft.
+
+    Returns:
+        A text of the same length with the same lines.
+    """
+    return _ADDRESS.sub(_blank, _COMMENT.sub(_blank, text))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\r\n]", " ", match[0])
+
+
+def _without_footnotes(text: str, block: Block) -> Block:
+    footnote = _FOOTNOTE.match(text, block.span.start) is not None
+    return replace(block, kind=BlockKind.FURNITURE, why="footnote") if footnote else block

@@ -1,4 +1,4 @@
-"""Arguments → pipeline → report → exit code. The pipeline is loaded inside the commands, so that ``--help`` answers at once."""
+"""What the commands share: flags, errors and exit codes, files that are written whole."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,15 +18,11 @@ from claimcheck import __version__
 from claimcheck.config import Settings, load_settings
 from claimcheck.console import ColourChoice, Console, OutputPolicy, Verbosity
 from claimcheck.errors import ClaimcheckError, ConfigError, InputError, OutputError
-from claimcheck.records import Verdict
-from claimcheck.reports import RENDERERS
 
 if TYPE_CHECKING:
-    from claimcheck.records import Report, Skipped
+    from claimcheck.records import Skipped
 
 DONE, FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130
-_REPORT_ENDINGS = {".md": "markdown", ".markdown": "markdown", ".json": "json", ".csv": "csv"}
-_LIST_ENDINGS = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".txt": "text"}
 
 app = typer.Typer(
     name="claimcheck",
@@ -37,28 +33,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-
-
-class Format(StrEnum):
-    """Formats of the compare report."""
-
-    MARKDOWN = "markdown"
-    JSON = "json"
-    CSV = "csv"
-
-
-class ExtractFormat(StrEnum):
-    """Formats of the list of claims."""
-
-    JSONL = "jsonl"
-    CSV = "csv"
-    TEXT = "text"
-
-
-class FailOn(StrEnum):
-    """Findings that make the exit code 1."""
-
-    DIVERGE = "diverge"
 
 
 def _version(value: bool) -> None:
@@ -99,73 +73,13 @@ Color = Annotated[ColourChoice, typer.Option("--color", help="Colour what goes t
 KeepGoing = Annotated[bool, typer.Option("--keep-going", help="Exit 0 even where some input could not be read.")]
 
 
-@app.command()
-def compare(  # noqa: PLR0913 - one parameter per flag is how typer reads a command line
-    *,
-    paths: Paths,
-    output: Outputs = None,
-    format_: Annotated[
-        Format | None, typer.Option("--format", "-f", help="Format of the report.", show_default="by the ending of FILE, else markdown")
-    ] = None,
-    fail_on: Annotated[FailOn | None, typer.Option("--fail-on", help="Exit 1 where the sources diverge.", show_default=False)] = None,
-    glossary: Glossary = None,
-    model: Model = None,
-    keep_going: KeepGoing = False,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
-    color: Color = ColourChoice.AUTO,
-) -> None:
-    """Compare what several articles say, numbers above all, and write a divergence report."""
-    console = _console(quiet, verbose, color)
-    with _failures(console, verbose=verbose):
-        targets = _targets(output, format_, _REPORT_ENDINGS, Format.MARKDOWN)
-        settings = _settings(model=model, glossary=glossary)
-        from claimcheck import pipeline  # noqa: PLC0415 - numpy and the tables of the language
-
-        report = pipeline.compare_articles(paths, settings, standard_input=_standard_input(paths), progress=console.progress)
-        failed = pipeline.unread(paths, report.articles, report.skipped)
-        _tell_skipped(console, report.skipped, failed)
-        _deliver(console, targets, {name: RENDERERS[name](report) for _, name in targets})
-        _summary(console, report)
-        diverging = any(finding.verdict is Verdict.DIVERGE for finding in report.findings)
-        raise typer.Exit(_verdict(console, failed, keep_going=keep_going, found=fail_on is FailOn.DIVERGE and diverging))
-
-
-@app.command()
-def extract(  # noqa: PLR0913 - one parameter per flag is how typer reads a command line
-    *,
-    paths: Paths,
-    output: Outputs = None,
-    format_: Annotated[
-        ExtractFormat | None, typer.Option("--format", "-f", help="Format of the list.", show_default="by the ending of FILE, else jsonl")
-    ] = None,
-    glossary: Glossary = None,
-    keep_going: KeepGoing = False,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
-    color: Color = ColourChoice.AUTO,
-) -> None:
-    """List the claims of articles with their quantities, speakers, times and places, without comparing them."""
-    console = _console(quiet, verbose, color)
-    with _failures(console, verbose=verbose):
-        targets = _targets(output, format_, _LIST_ENDINGS, ExtractFormat.JSONL)
-        settings = _settings(glossary=glossary)
-        from claimcheck import pipeline  # noqa: PLC0415 - the tables of the language
-        from claimcheck.reports.extracted import EXTRACT_RENDERERS  # noqa: PLC0415 - what compare does not need
-
-        extracted = pipeline.extract(paths, settings, standard_input=_standard_input(paths), progress=console.progress)
-        failed = pipeline.unread(paths, extracted.articles, extracted.skipped)
-        _tell_skipped(console, extracted.skipped, failed)
-        _deliver(console, targets, {name: EXTRACT_RENDERERS[name](extracted.articles, extracted.claims) for _, name in targets})
-        raise typer.Exit(_verdict(console, failed, keep_going=keep_going, found=False))
-
-
-def _console(quiet: bool, verbose: bool, color: ColourChoice) -> Console:
+def console_of(quiet: bool, verbose: bool, color: ColourChoice) -> Console:
+    """The streams of a run, as its flags want them."""
     return Console(OutputPolicy(color, Verbosity.QUIET if quiet else Verbosity.VERBOSE if verbose else Verbosity.NORMAL))
 
 
 @contextlib.contextmanager
-def _failures(console: Console, *, verbose: bool) -> Iterator[None]:
+def failures(console: Console, *, verbose: bool) -> Iterator[None]:
     """Turn what goes wrong into one line and an exit code; no traceback reaches a user who did not ask for details."""
     try:
         yield
@@ -187,11 +101,13 @@ def _failures(console: Console, *, verbose: bool) -> Iterator[None]:
         raise typer.Exit(FAILED) from None
 
 
-def _settings(**flags: object) -> Settings:
+def settings_of(**flags: object) -> Settings:
+    """The settings of a run; flags that were not given are None."""
     return load_settings(flags, directory=Path.cwd(), environ=os.environ)
 
 
-def _standard_input(paths: Sequence[str]) -> bytes | None:
+def standard_input(paths: Sequence[str]) -> bytes | None:
+    """The bytes of standard input where ``-`` is one of the paths, else None."""
     if "-" not in paths:
         return None
     # Under some launchers there is none at all, which typeshed does not know of.
@@ -203,7 +119,7 @@ def _standard_input(paths: Sequence[str]) -> bytes | None:
         raise InputError(f"standard input cannot be read: {error}") from error
 
 
-def _targets(
+def targets_of(
     outputs: Sequence[Path] | None, format_: StrEnum | None, endings: Mapping[str, str], default: StrEnum
 ) -> tuple[tuple[Path | None, str], ...]:
     """Where to write which format: the flag, else the ending of each file; None is standard output."""
@@ -216,12 +132,12 @@ def _targets(
         name = format_.value if format_ else endings.get(path.suffix.lower())
         if name is None:
             raise ConfigError(f"{path}: the ending names no format ({', '.join(endings)}); add --format")
-        _check_writable(path)
+        check_writable(path)
         targets.append((path, name))
     return tuple(targets)
 
 
-def _check_writable(path: Path) -> None:
+def check_writable(path: Path) -> None:
     """Find out before the work what would fail after it.
 
     Raises:
@@ -238,16 +154,17 @@ def _check_writable(path: Path) -> None:
         raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from error
 
 
-def _deliver(console: Console, targets: Sequence[tuple[Path | None, str]], texts: Mapping[str, str]) -> None:
+def deliver(console: Console, targets: Sequence[tuple[Path | None, str]], texts: Mapping[str, str]) -> None:
+    """Write each text where it is wanted: a file, or standard output."""
     for target, name in targets:
         if target is None:
             console.payload(texts[name])
         else:
-            _write(target, texts[name])
+            write(target, texts[name])
             console.note(f"wrote {target}")
 
 
-def _write(path: Path, text: str) -> None:
+def write(path: Path, text: str) -> None:
     """Write a file whole or not at all: a killed run leaves the old file.
 
     Raises:
@@ -278,13 +195,13 @@ def _umask() -> int:
     return mask
 
 
-def _tell_skipped(console: Console, skipped: Sequence[Skipped], failed: Sequence[Skipped]) -> None:
+def tell_skipped(console: Console, skipped: Sequence[Skipped], failed: Sequence[Skipped]) -> None:
     """Name on standard error what could not be read, and with ``-v`` everything that was left out."""
     for skip in skipped:
         (console.warn if skip in failed else console.detail)(f"{skip.what}: {skip.reason}")
 
 
-def _verdict(console: Console, failed: Sequence[Skipped], *, keep_going: bool, found: bool) -> int:
+def verdict(console: Console, failed: Sequence[Skipped], *, keep_going: bool, found: bool) -> int:
     """The exit code. Input that could not be read weighs more than what was found in the rest: the job was not done."""
     if failed and not keep_going:
         count = f"{len(failed)} input{'s' if len(failed) > 1 else ''}"
@@ -294,25 +211,6 @@ def _verdict(console: Console, failed: Sequence[Skipped], *, keep_going: bool, f
     return FOUND if found else DONE
 
 
-def _counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: ``1 article``, ``2 articles``."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
-def _summary(console: Console, report: Report) -> None:
-    counts = {verdict: sum(comparison.judgement.verdict is verdict for comparison in report.comparisons) for verdict in Verdict}
-    told = ", ".join(f"{count} {verdict.value.replace('_', ' ')}" for verdict, count in counts.items())
-    read = f"{_counted(len(report.articles), 'article')}, {_counted(len(report.claims), 'claim')}"
-    console.note(f"{read}, {_counted(len(report.comparisons), 'pair')} of numbers compared: {told}")
-
-
-def main() -> NoReturn:
-    """Run the command line; ends the process."""
-    try:
-        app(prog_name="claimcheck")
-    except KeyboardInterrupt:
-        raise SystemExit(INTERRUPTED) from None
-    raise SystemExit(DONE)
-
-
-if __name__ == "__main__":
-    main()

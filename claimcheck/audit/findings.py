@@ -1,0 +1,233 @@
+"""Each number of a draft → its findings: one standing, and what to mind besides."""
+
+from __future__ import annotations
+
+import bisect
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claimcheck.audit import messages
+from claimcheck.audit.cautions import cautions, precision
+from claimcheck.audit.citations import cited
+from claimcheck.audit.computed import Computed, computed
+from claimcheck.audit.consistency import Inconsistency, inconsistencies
+from claimcheck.audit.counterparts import Counterpart, Sources, counterparts
+from claimcheck.audit.standing import Standing, standing
+from claimcheck.comparison.frames import Stated
+from claimcheck.naming import source_name
+from claimcheck.records import Article, AuditFinding, Claim, Code, Evidence, Judgement, Kind, Quantity, Severity, Skipped, Span
+
+STAGE = "audit"
+MOST_EVIDENCE = 6
+TELLING = 0.40
+"""Relation from which a figure of another thing is told as misattributed; below, it has only its digits in common."""
+
+
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """What came of a draft's numbers."""
+
+    findings: tuple[AuditFinding, ...]
+    checked: int
+    skipped: tuple[Skipped, ...]
+
+
+def audit(draft: Article, claims: Sequence[Claim], sources: Sources) -> Audited:
+    """Hold every number of a draft against the sources.
+
+    Args:
+        draft: the draft.
+        claims: its claims.
+        sources: what it is held against.
+
+    Returns:
+        Findings in the order of the draft, the standing of each number first; how many numbers were checked; and those that could not be.
+    """
+    place = _Places(sources.articles)
+    found: list[AuditFinding] = []
+    skipped: list[Skipped] = []
+    checked = 0
+    against_itself = inconsistencies(claims, draft)
+    for claim in claims:
+        for quantity in claim.quantities:
+            if quantity.derivation is not None:
+                continue
+            number = _Number(quantity, claim, draft, claims, sources, place)
+            told = list(number.findings())
+            if told:
+                checked += 1
+                found.extend(told)
+            else:
+                line, column = place.of(draft, quantity.span.start)
+                skipped.append(Skipped(f"{draft.path}:{line}:{column}", STAGE, number.why_not))
+    found += [_inconsistent(one, draft, place) for one in against_itself]
+    order = list(Code)
+    found.sort(key=lambda one: (one.span, -1 if one.code is None else order.index(one.code), one.message))
+    return Audited(tuple(found), checked, tuple(skipped))
+
+
+class _Places:
+    """Lines and columns of offsets, article by article."""
+
+    def __init__(self, articles: dict[str, Article]) -> None:
+        self.articles = articles
+        self._starts = functools.lru_cache(maxsize=None)(self._compute)
+
+    def _compute(self, text: str) -> list[int]:
+        return [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", text))]
+
+    def of(self, article: Article, offset: int) -> tuple[int, int]:
+        """Line and column of an offset, both from 1."""
+        starts = self._starts(article.text)
+        line = bisect.bisect_right(starts, offset)
+        return line, offset - starts[line - 1] + 1
+
+    def evidence(self, stated: Stated, judgement: Judgement | None, *, named: bool = False) -> Evidence:
+        """A sentence as evidence."""
+        article = self.articles[stated.article.id]
+        span = stated.claim.span
+        line, column = self.of(article, span.start)
+        return Evidence(article.id, span, line, column, article.text[span.start : span.end], stated.quantity, judgement, named)
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number of the draft and all it takes to judge it."""
+
+    quantity: Quantity
+    claim: Claim
+    draft: Article
+    claims: Sequence[Claim]
+    sources: Sources
+    places: _Places
+
+    @property
+    def why_not(self) -> str:
+        """Why the number could not be checked."""
+        return "a date that no source speaks of" if self.quantity.kind is Kind.DATE else "a rank that no source speaks of"
+
+    def findings(self) -> Iterator[AuditFinding]:
+        """The findings of the number; none where it cannot be checked."""
+        found = counterparts(self.quantity, self.claim, self.sources)
+        stands = standing(found)
+        articles = [article for key, article in self.sources.articles.items() if key != self.draft.id]
+        named = cited(self.claim, self.draft, articles)
+        if named:
+            stands = _cited_first(stands, named)
+        if stands.supporters:
+            yield from self._borne_out(stands, named)
+            return
+        result = computed(self.quantity, self.claim, self.claims, self.sources)
+        if result is not None and result.right:
+            yield self._computed(result)
+            return
+        told = [*self._misattributed(stands), *self._contradicted(stands, named)]
+        if result is not None:
+            told.append(self._computed(result))
+        if not told and self.quantity.kind not in (Kind.DATE, Kind.ORDINAL):
+            told.append(self._finding(Code.UNSUPPORTED, Severity.WARNING, messages.unsupported(), ()))
+        yield from told
+
+    def _borne_out(self, stands: Standing, named: frozenset[str]) -> Iterator[AuditFinding]:
+        supporters, opponents = stands.supporters, stands.opponents
+        if named and not any(one.source.article.id in named for one in supporters):
+            names = [source_name(self.sources.articles[key]) for key in sorted(named)]
+            yield self._finding(Code.MISATTRIBUTED, Severity.ERROR, messages.not_cited(names, supporters), supporters, named)
+        elif opponents and _later(supporters, opponents[0]):
+            yield self._finding(Code.OUTDATED, Severity.WARNING, messages.outdated(supporters, opponents), (*supporters, *opponents), named)
+        elif opponents and _independent(supporters, opponents, self.sources):
+            yield self._finding(Code.CONTESTED, Severity.WARNING, messages.contested(supporters, opponents), (*supporters, *opponents), named)
+        elif precision(supporters) is None:
+            yield self._finding(None, Severity.NONE, (messages.supported(supporters), ""), supporters, named)
+        if self.quantity.kind in (Kind.DATE, Kind.ORDINAL):
+            return
+        for caution in cautions(supporters, self.sources.voices):
+            yield self._finding(caution.code, caution.severity, (caution.message, caution.suggestion), caution.evidence, named)
+
+    def _misattributed(self, stands: Standing) -> Iterator[AuditFinding]:
+        for one, against in stands.misfits:
+            if against and one.relation >= TELLING:
+                message = messages.misattributed(one, against[0])
+                judgement = Judgement(one.found.verdict, against[0].reason, one.found.tolerance, against[0].explanation)
+                rival = [] if against[0].rival is None else [self.places.evidence(against[0].rival.source, against[0].rival.found)]
+                evidence = (self.places.evidence(one.source, judgement), *rival)
+                yield self._with(Code.MISATTRIBUTED, Severity.ERROR, message, evidence)
+                return
+
+    def _contradicted(self, stands: Standing, named: frozenset[str]) -> Iterator[AuditFinding]:
+        if stands.opponents:
+            rounded = next((one for one in stands.opponents if _rounds_beyond(one)), None)
+            if rounded is not None:
+                words = messages.quoted(rounded)
+                text = f"rounded further than its words admit: {words}", f"write {words.partition(' (')[0]}, or add “about”"
+                yield self._finding(Code.FALSE_PRECISION, Severity.WARNING, text, (rounded,), named)
+            yield self._finding(Code.CONTRADICTED, Severity.ERROR, messages.contradicted(stands.opponents), stands.opponents, named)
+
+    def _computed(self, result: Computed) -> AuditFinding:
+        evidence = tuple(self.places.evidence(operand, None) for operand in result.operands)
+        if result.right:
+            text = f"not stated, but it follows: {result.shown}", ""
+            return self._with(Code.DERIVED, Severity.NONE, text, evidence)
+        return self._with(Code.DERIVED, Severity.ERROR, (f"computed otherwise: {result.shown}", "mend the number, or the words"), evidence)
+
+    def _finding(
+        self, code: Code | None, severity: Severity, text: tuple[str, str], found: Sequence[Counterpart], named: frozenset[str] = frozenset()
+    ) -> AuditFinding:
+        one_each: dict[tuple[str, Span], Counterpart] = {}
+        for one in found:
+            one_each.setdefault((one.source.article.id, one.source.claim.span), one)
+        kept = list(one_each.values())[:MOST_EVIDENCE]
+        evidence = tuple(self.places.evidence(one.source, one.found, named=one.source.article.id in named) for one in kept)
+        return self._with(code, severity, text, evidence)
+
+    def _with(self, code: Code | None, severity: Severity, text: tuple[str, str], evidence: tuple[Evidence, ...]) -> AuditFinding:
+        return _finding(code, severity, Stated(self.quantity, self.claim, self.draft), text, evidence, self.places)
+
+
+def _finding(
+    code: Code | None, severity: Severity, stated: Stated, text: tuple[str, str], evidence: tuple[Evidence, ...], places: _Places
+) -> AuditFinding:
+    span = stated.quantity.span
+    line, column = places.of(stated.article, span.start)
+    written = stated.article.text[span.start : span.end]
+    return AuditFinding(code, severity, span, line, column, written, stated.claim.span, stated.quantity, *text, evidence)
+
+
+def _inconsistent(one: Inconsistency, draft: Article, places: _Places) -> AuditFinding:
+    first = one.quantities[0]
+    stated = Stated(first.quantity, first.claim, draft)
+    evidence = tuple(places.evidence(Stated(other.quantity, other.claim, draft), None) for other in one.quantities[1:])
+    return _finding(Code.INCONSISTENT, Severity.ERROR, stated, (f"the draft contradicts itself: {one.explanation}", one.suggestion), evidence, places)
+
+
+def _cited_first(stands: Standing, named: frozenset[str]) -> Standing:
+    """The same with the sources that the draft names in front."""
+
+    def first(found: Sequence[Counterpart]) -> tuple[Counterpart, ...]:
+        return tuple(sorted(found, key=lambda one: one.source.article.id not in named))
+
+    misfits = tuple(sorted(stands.misfits, key=lambda entry: entry[0].source.article.id not in named))
+    return Standing(first(stands.supporters), misfits, first(stands.opponents))
+
+
+def _later(supporters: Sequence[Counterpart], opponent: Counterpart) -> bool:
+    """Whether a source that says otherwise was published after all that bear the number out."""
+    day = opponent.source.article.published
+    days = [one.source.article.published for one in supporters]
+    return day is not None and all(other is not None and other < day for other in days)
+
+
+def _independent(supporters: Sequence[Counterpart], opponents: Sequence[Counterpart], sources: Sources) -> bool:
+    """Whether one who says otherwise is another voice than those who say so."""
+    voices = {sources.voices[one.source.article.id] for one in supporters}
+    return any(sources.voices[one.source.article.id] not in voices for one in opponents)
+
+
+def _rounds_beyond(one: Counterpart) -> bool:
+    """Whether the draft's figure is the source's, rounded to its own last digit, but too far off to pass for it."""
+    x, y = one.draft.quantity, one.source.quantity
+    if x.value is None or y.value is None or x.unit != y.unit or x.precision <= y.precision or not x.value:
+        return False
+    return abs(x.value - y.value) <= x.precision / 2 and x.value != y.value

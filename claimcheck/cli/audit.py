@@ -1,0 +1,171 @@
+"""``claimcheck audit``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claimcheck.cli.common import (
+    Color,
+    Glossary,
+    KeepGoing,
+    Model,
+    Outputs,
+    Quiet,
+    Verbose,
+    app,
+    check_writable,
+    console_of,
+    counted,
+    deliver,
+    failures,
+    settings_of,
+    standard_input,
+    targets_of,
+    tell_skipped,
+    verdict,
+    write,
+)
+from claimcheck.config import Settings
+from claimcheck.console import ColourChoice, Console
+from claimcheck.errors import ConfigError
+from claimcheck.records import Code, Severity
+
+if TYPE_CHECKING:
+    from claimcheck.audit import Suppression
+    from claimcheck.records import Article, Audit
+
+_AUDIT_ENDINGS = {".txt": "text", ".md": "markdown", ".markdown": "markdown", ".json": "json", ".sarif": "sarif"}
+_GRAVER = [Severity.ERROR, Severity.WARNING, Severity.NOTE]
+
+
+class AuditFormat(StrEnum):
+    """Formats of the audit."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+    SARIF = "sarif"
+
+
+class FailLevel(StrEnum):
+    """Severities from which findings of an audit make the exit code 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@app.command()
+def audit(  # noqa: PLR0913 - one parameter per flag is how typer reads a command line
+    *,
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[DRAFT] [PATH]...",
+            help="The draft: a text or Markdown file, or - for standard input; then more sources. With --text, sources only.",
+            show_default=False,
+        ),
+    ] = None,
+    text: Annotated[str | None, typer.Option("--text", metavar="TEXT", help="Words to audit, instead of a file.", show_default=False)] = None,
+    against: Annotated[
+        list[str],
+        typer.Option("--against", metavar="PATH", help="A source: an article or a folder of them; several may be given.", show_default=False),
+    ],
+    output: Outputs = None,
+    format_: Annotated[
+        AuditFormat | None, typer.Option("--format", "-f", help="Format of the audit.", show_default="by the ending of FILE, else text")
+    ] = None,
+    fail_on: Annotated[FailLevel | None, typer.Option("--fail-on", help="Exit 1 from findings of this severity on.", show_default="error")] = None,
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 whatever is found.")] = False,
+    select: Annotated[str | None, typer.Option("--select", metavar="CODES", help="Tell only these codes (CC001,CC004).", show_default="all")] = None,
+    ignore: Annotated[str | None, typer.Option("--ignore", metavar="CODES", help="Do not tell these codes.", show_default=False)] = None,
+    baseline: Annotated[str | None, typer.Option("--baseline", metavar="FILE", help="Do not count what is listed there.", show_default=False)] = None,
+    write_baseline: Annotated[
+        Path | None, typer.Option("--write-baseline", metavar="FILE", help="List the findings there, for --baseline; exit 0.", show_default=False)
+    ] = None,
+    glossary: Glossary = None,
+    model: Model = None,
+    keep_going: KeepGoing = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    color: Color = ColourChoice.AUTO,
+) -> None:
+    """Check every number of a draft against sources: who says so, who says otherwise, was the hedge kept?"""
+    console = console_of(quiet, verbose, color)
+    with failures(console, verbose=verbose):
+        targets = targets_of(output, format_, _AUDIT_ENDINGS, AuditFormat.TEXT)
+        level = None if fail_on is None else fail_on.value
+        settings = settings_of(model=model, glossary=glossary, audit_select=select, audit_ignore=ignore, audit_fail_on=level, audit_baseline=baseline)
+        if write_baseline is not None:
+            check_writable(write_baseline)
+        from claimcheck import pipeline  # noqa: PLC0415 - numpy and the tables of the language
+        from claimcheck.audit.baseline import baseline_text  # noqa: PLC0415
+
+        draft, sources = _draft(paths or [], text, against)
+        audited = pipeline.audit_draft(draft, sources, settings, _suppression(settings), note=console.warn, progress=console.progress)
+        failed = pipeline.unread(sources, audited.articles, audited.skipped)
+        tell_skipped(console, [skip for skip in audited.skipped if skip.stage != pipeline.AUDIT_STAGE], failed)
+        deliver(console, targets, {name: _rendered(audited, name, console, targets) for _, name in targets})
+        if write_baseline is not None:
+            write(write_baseline, baseline_text(audited.findings, draft))
+            console.note(f"wrote {write_baseline}")
+        _summary(console, audited)
+        found = not exit_zero and write_baseline is None and _fails(audited, Severity(settings.audit_fail_on))
+        raise typer.Exit(verdict(console, failed, keep_going=keep_going, found=found))
+
+
+def _draft(paths: Sequence[str], text: str | None, against: Sequence[str]) -> tuple[Article, list[str]]:
+    """The draft, and the paths of its sources.
+
+    Raises:
+        ConfigError: there is no draft.
+        InputError: it cannot be read.
+    """
+    from claimcheck.ingest import SHOWN_TEXT, draft_of, read_draft  # noqa: PLC0415
+    from claimcheck.ingest.read import SHOWN_STANDARD_INPUT  # noqa: PLC0415
+
+    if text is not None:
+        return draft_of(SHOWN_TEXT, text.encode("utf-8", "surrogateescape")), [*against, *paths]
+    if not paths:
+        raise ConfigError('no draft: name a file, - for standard input, or give its words with --text "…"')
+    first, *more = paths
+    if first == "-":
+        return draft_of(SHOWN_STANDARD_INPUT, standard_input([first]) or b""), [*against, *more]
+    return read_draft(first), [*against, *more]
+
+
+def _suppression(settings: Settings) -> Suppression:
+    from claimcheck.audit import Suppression  # noqa: PLC0415
+    from claimcheck.audit.baseline import read_baseline  # noqa: PLC0415
+
+    def codes(given: str | None) -> frozenset[Code]:
+        return frozenset(Code(code) for code in given.split(",")) if given else frozenset()
+
+    known = read_baseline(settings.audit_baseline) if settings.audit_baseline else {}
+    return Suppression(codes(settings.audit_select), codes(settings.audit_ignore), known)
+
+
+def _rendered(audited: Audit, name: str, console: Console, targets: Sequence[tuple[Path | None, str]]) -> str:
+    from claimcheck.reports import audit_text  # noqa: PLC0415
+    from claimcheck.reports.audited import AUDIT_RENDERERS  # noqa: PLC0415
+
+    if name == AuditFormat.TEXT and any(target is None for target, _ in targets):
+        return audit_text.render(audited, coloured=console.coloured_payload)
+    return AUDIT_RENDERERS[name](audited)
+
+
+def _fails(audited: Audit, level: Severity) -> bool:
+    grave = _GRAVER[: _GRAVER.index(level) + 1]
+    return any(finding.code is not None and finding.severity in grave and not finding.suppressed for finding in audited.findings)
+
+
+def _summary(console: Console, audited: Audit) -> None:
+    told = [finding for finding in audited.findings if finding.code is not None and not finding.suppressed]
+    counts = [counted(sum(finding.severity is level for finding in told), level.value) for level in _GRAVER]
+    read = f"{counted(audited.coverage.checked, 'number')} of {audited.coverage.found} checked against {counted(len(audited.articles), 'article')}"
+    console.note(f"{read}: {', '.join(counts)}")

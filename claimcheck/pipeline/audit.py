@@ -1,0 +1,230 @@
+"""The order of the stages of ``claimcheck audit``: sources → claims → vectors; draft → claims; each number held against them → Audit."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from claimcheck import __version__
+from claimcheck.audit import Bindings, Sources, Suppression, audit, suppressed
+from claimcheck.cache import Cache, default_folder
+from claimcheck.claims import claims_of
+from claimcheck.comparison import Context, Nearnesses, Stories, rarity, wide_places
+from claimcheck.config import CACHE_AUTO, CACHE_OFF, Settings
+from claimcheck.embedding import Encoder, load_encoder
+from claimcheck.errors import InputError
+from claimcheck.ingest import prose, read_paths
+from claimcheck.language.aliases import NameTable, join_names
+from claimcheck.language.glossary import read_glossary
+from claimcheck.language.quantities import quantities
+from claimcheck.matching import nearest
+from claimcheck.naming import voices
+from claimcheck.pipeline.extract import Extracted, Progress, nothing_read, prose_of, silent
+from claimcheck.pipeline.memory import claims_by_article, embedded, lazy_wording, names_of
+from claimcheck.records import Article, Audit, Block, BlockKind, Claim, Coverage, Provenance, Skipped
+
+NEAREST_CLAIMS = 96
+"""Claims with numbers that a claim of a draft is held against."""
+
+STAGE = "audit"
+THE_DRAFT = "the draft itself, not a source of it"
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The sources of an audit, read and embedded: what every draft is held against.
+
+    Attributes:
+        extracted: articles and claims.
+        vectors: one row for each claim.
+        encoder: what embedded them.
+        cache: where vectors are kept.
+    """
+
+    extracted: Extracted
+    vectors: npt.NDArray[np.float32]
+    encoder: Encoder
+    cache: Cache
+
+
+def open_cache(settings: Settings, note: object = None) -> Cache:
+    """The cache that the settings name; one that keeps nothing where they switch it off.
+
+    Args:
+        settings: the run's settings.
+        note: hears in one line why there is no cache, where there should be one.
+
+    Returns:
+        The cache, to be closed by the caller.
+    """
+    folder = None if settings.cache == CACHE_OFF else default_folder() if settings.cache == CACHE_AUTO else Path(settings.cache)
+    return Cache.open(folder, limit_bytes=settings.cache_megabytes << 20, note=note if callable(note) else lambda _line: None)
+
+
+def read_base(
+    paths: Sequence[str],
+    settings: Settings,
+    encoder: Encoder,
+    *,
+    cache: Cache | None = None,
+    draft: Article | None = None,
+    progress: Progress = silent,
+) -> Base:
+    """Read and embed the sources of an audit.
+
+    Args:
+        paths: files and folders.
+        settings: the run's settings.
+        encoder: what embeds the claims.
+        cache: where to look for what was worked out before; None for nowhere.
+        draft: the draft, which is no source of itself where it lies in one of the folders.
+        progress: opens a progress display and gives its listener.
+
+    Returns:
+        The sources.
+
+    Raises:
+        InputError: nothing at all could be read.
+        ConfigError: the glossary is wrong.
+    """
+    memory = cache or Cache.open(None, note=lambda _line: None)
+    glossary = read_glossary(settings.glossary) if settings.glossary else ()
+    with progress("reading articles") as listener:
+        articles, skipped = read_paths(paths, listener=listener)
+    left_out = list(skipped)
+    if draft is not None:
+        left_out += [Skipped(article.path, STAGE, THE_DRAFT) for article in articles if _is_draft(article, draft)]
+        articles = tuple(article for article in articles if not _is_draft(article, draft))
+    if not articles:
+        raise InputError(nothing_read(paths, left_out))
+    aliases = names_of(articles, glossary, memory)
+    with progress("extracting claims") as listener:
+        found = claims_by_article(articles, aliases, memory, listener)
+    claims = tuple(claim for own, _ in found for claim in own)
+    left_out += [skip for _, missed in found for skip in missed]
+    with progress("embedding claims") as listener:
+        rows = embedded(
+            {article.id: [claim.reading for claim in own] for article, (own, _) in zip(articles, found, strict=True)}, encoder, memory, listener
+        )
+    vectors = np.vstack([rows[article.id] for article in articles])
+    return Base(Extracted(articles, claims, aliases, tuple(left_out)), vectors, encoder, memory)
+
+
+def _is_draft(article: Article, draft: Article) -> bool:
+    return article.sha256 == draft.sha256 or os.path.realpath(article.path) == os.path.realpath(draft.path)
+
+
+def draft_claims(draft: Article, base: Base) -> tuple[tuple[Claim, ...], tuple[Skipped, ...]]:
+    """The claims of a draft, its names joined as the sources join them, and what was not extracted.
+
+    Args:
+        draft: the draft. Where it bears no date, it was written when the last of its sources was: what "in March" means follows from that.
+        base: the sources.
+
+    Returns:
+        Claims in text order, their spans into the draft's text; and what was left out.
+    """
+    known = {form for alias in base.extracted.aliases for form in (alias.canonical, *alias.forms)}
+    own = [alias for alias in join_names([prose_of(draft)]) if known.isdisjoint((alias.canonical, *alias.forms))]
+    published = draft.published or max((one.published for one in base.extracted.articles if one.published), default=None)
+    return claims_of(replace(draft, text=prose(draft.text), published=published), NameTable((*base.extracted.aliases, *own)))
+
+
+def sources_for(draft: Article, claims: Sequence[Claim], base: Base) -> Sources:
+    """What the numbers of a draft are held against.
+
+    Args:
+        draft: the draft.
+        claims: its claims.
+        base: the sources.
+
+    Returns:
+        The sources, with what comparison has to know of all claims together.
+    """
+    articles = [*base.extracted.articles, draft]
+    together = [*base.extracted.claims, *claims]
+    own = base.encoder.encode([claim.reading for claim in claims])
+    near = Nearnesses(together, np.vstack([base.vectors, own]))
+    rows = [row for row, claim in enumerate(base.extracted.claims) if claim.quantities]
+    candidates = [base.extracted.claims[row] for row in rows]
+    found = nearest(own, base.vectors[rows], [claim.id for claim in candidates], NEAREST_CLAIMS)
+    by_claim = {claim.id: [candidates[row] for row in hits] for claim, hits in zip(claims, found, strict=True)}
+    involved = {article for hits in by_claim.values() for article in (one.article for one in hits)}
+    phrases = [claim for claim in together if claim.article in involved or claim.article == draft.id]
+    wide = wide_places(together)
+    context = Context(lazy_wording(phrases, base.encoder, base.cache), wide, Stories(articles, together, near, wide), near, rarity(together))
+    by_id = {article.id: article for article in articles}
+    return Sources(by_id, context, Bindings(together, articles), lambda claim: by_claim[claim.id], voices(base.extracted.articles))
+
+
+def audit_draft(
+    draft: Article,
+    paths: Sequence[str],
+    settings: Settings,
+    suppression: Suppression,
+    *,
+    note: object = None,
+    progress: Progress = silent,
+) -> Audit:
+    """The whole job of ``claimcheck audit``.
+
+    Args:
+        draft: the draft, as read.
+        paths: the sources: files and folders.
+        settings: the run's settings.
+        suppression: what is not to be counted.
+        note: hears in one line why there is no cache, where there should be one.
+        progress: opens a progress display and gives its listener.
+
+    Returns:
+        The sealed audit; the same input gives the same audit.
+
+    Raises:
+        InputError: nothing at all could be read.
+        ConfigError: the glossary is wrong.
+        ModelError: the embedding model cannot be found or is not the one asked for.
+    """
+    encoder = load_encoder(settings.model, batch_size=settings.batch_size, runtime=settings.runtime)
+    with open_cache(settings, note) as cache:
+        base = read_base(paths, settings, encoder, cache=cache, draft=draft, progress=progress)
+        claims, missed = draft_claims(draft, base)
+        with progress("checking numbers"):
+            audited = audit(draft, claims, sources_for(draft, claims, base))
+    unread = [*_unread(draft, missed), *audited.skipped]
+    return Audit(
+        draft=draft,
+        articles=base.extracted.articles,
+        findings=suppressed(audited.findings, draft, suppression),
+        coverage=Coverage(audited.checked + len(unread), audited.checked),
+        skipped=(*base.extracted.skipped, *unread),
+        provenance=Provenance(__version__, encoder.name, encoder.sha256, settings.as_pairs(audit=True), encoder.runtime),
+    )
+
+
+def _unread(draft: Article, missed: Sequence[Skipped]) -> list[Skipped]:
+    """The numbers of the draft in what holds no claims: tables, code, footnotes; in questions and fragments."""
+    text = prose(draft.text)
+    found = [
+        Skipped(f"{draft.path}:{_line(text, block.span.start)}", STAGE, f"in a {block.why}")
+        for block in draft.blocks
+        if block.kind is BlockKind.FURNITURE
+        for _ in quantities(_covered(text, block)).quantities
+    ]
+    lines = text.splitlines() or [""]
+    for skip in missed:
+        number = int(skip.what.rpartition(":")[2])
+        found += [Skipped(skip.what, STAGE, skip.reason) for _ in quantities(lines[min(number, len(lines)) - 1]).quantities[:1]]
+    return found
+
+
+def _covered(text: str, block: Block) -> str:
+    return text[block.span.start : block.span.end]
+
+
+def _line(text: str, offset: int) -> int:
+    return text.count("\n", 0, offset) + 1
