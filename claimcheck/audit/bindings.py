@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimcheck.audit.parts import Part, part
-from claimcheck.comparison.frames import placed
+from claimcheck.comparison.frames import nationalities, placed
 from claimcheck.language.counted import closed, is_word
 from claimcheck.language.name_relation import by_key, name_key, same_name
 from claimcheck.language.names import names
@@ -61,6 +61,19 @@ class Binding:
     inherited: Days | None
 
 
+@dataclass(frozen=True, slots=True)
+class NameKinds:
+    """What names are, in all articles together.
+
+    Attributes:
+        places: those that are places somewhere; all others act.
+        adjectives: nationalities and the like, which join and part too little.
+    """
+
+    places: frozenset[str]
+    adjectives: frozenset[str]
+
+
 class Bindings:
     """Looks up what numbers are bound to, claim by claim."""
 
@@ -71,7 +84,7 @@ class Bindings:
             claims: all claims, those of one article in the order of its text.
             articles: their articles.
         """
-        self.places = frozenset(where.name for claim in claims for where in claim.where)
+        self.kinds = NameKinds(frozenset(where.name for claim in claims for where in claim.where), nationalities(claims))
         self._titles = {article.id: article.title or "" for article in articles}
         self._claims: dict[str, list[Claim]] = defaultdict(list)
         for claim in claims:

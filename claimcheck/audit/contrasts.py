@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields
 
 from claimcheck.audit.counterparts import Counterpart
 from claimcheck.audit.parts import Part
+from claimcheck.audit.slots import shares
 from claimcheck.language.counted import lemma
 from claimcheck.records import Reason
 
@@ -71,6 +72,8 @@ def contrasts(one: Counterpart, found: Sequence[Counterpart]) -> tuple[Contrast,
     ahead, rival = lead(one, beside(one, found))
     if rival is not None and ahead > 0.0:
         told.append(Contrast(Reason.DIFFERENT_SCOPE, "another number of the sentence is the one that the draft describes", ahead, rival))
+    if (named := named_beside(one, beside(one, found))) is not None and rival is None:
+        told.append(Contrast(Reason.DIFFERENT_SCOPE, "another number of the sentence is of what the draft names", 2.0, named))
     if (whole := whole_of(one, beside(one, found))) is not None:
         told.append(Contrast(Reason.DIFFERENT_SCOPE, "a part of what the draft speaks of", 1.5, whole))
     gained, rival = better_filled(one, found)
@@ -83,7 +86,8 @@ def said(one: Counterpart) -> list[Contrast]:
     """Slots that both sides fill, differently."""
     slots, mine, theirs = one.slots, one.mine, one.theirs
     ours, others = mine.own or mine.free or mine.before or mine.context, theirs.own or theirs.free or theirs.before
-    against = f"{' and '.join(others[:2]) or 'another'} in the source, {' and '.join(ours[:2]) or 'another'} in the draft"
+    different = [name for name in others if not shares((name,), ours)], [name for name in ours if not shares((name,), others)]
+    against = f"{' and '.join(different[0][:2]) or 'another'} in the source, {' and '.join(different[1][:2]) or 'another'} in the draft"
     told = []
     if slots.place <= AMISS:
         told.append(Contrast(Reason.DIFFERENT_PLACE, against, 3 * -slots.place))
@@ -135,6 +139,14 @@ def lead(one: Counterpart, others: Sequence[Counterpart]) -> tuple[float, Counte
     if not leading or (len(leading) > 1 and _is_whole(one, leading)):
         return 0.0, None
     return ahead[0]
+
+
+def named_beside(one: Counterpart, others: Sequence[Counterpart]) -> Counterpart | None:
+    """Another number of the sentence that has the draft's very names, of which this one has none: "31 posts are vacant, 22 of them in Hexby"."""
+    wanted = one.mine.own or one.mine.free or (one.mine.before if not one.mine.sentence else ())
+    if not wanted or shares(wanted, one.theirs.own):
+        return None
+    return next((other for other in others if shares(wanted, other.theirs.own)), None)
 
 
 def _lead(one: Counterpart, other: Counterpart) -> float:

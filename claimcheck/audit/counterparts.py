@@ -107,7 +107,7 @@ def _counterpart(draft: Stated, source: Stated, sources: Sources) -> Counterpart
     near = sources.context.near.of(draft.claim, source.claim)
     found = bears_out(a, b)
     mine, theirs = sources.bindings.of(draft.quantity, draft.claim), sources.bindings.of(source.quantity, source.claim)
-    slots = slots_of(Paired(a, b, found, near, frames_of(a, b, sources.context)), mine, theirs, sources.bindings.places)
+    slots = slots_of(Paired(a, b, found, near, frames_of(a, b, sources.context)), mine, theirs, sources.bindings.kinds)
     return Counterpart(a, b, found, near.similarity, near.context, mine, theirs, slots, _coverage(mine, theirs, source.claim, sources.context.rarity))
 
 

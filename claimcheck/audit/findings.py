@@ -13,16 +13,23 @@ from claimcheck.audit.cautions import cautions, precision
 from claimcheck.audit.citations import cited
 from claimcheck.audit.computed import Computed, computed
 from claimcheck.audit.consistency import Inconsistency, inconsistencies
+from claimcheck.audit.contrasts import rivals
 from claimcheck.audit.counterparts import Counterpart, Sources, counterparts
+from claimcheck.audit.disputes import disputes
 from claimcheck.audit.standing import Standing, standing
+from claimcheck.comparison.chance import distinctive
 from claimcheck.comparison.frames import Stated
 from claimcheck.naming import source_name
-from claimcheck.records import Article, AuditFinding, Claim, Code, Evidence, Judgement, Kind, Quantity, Severity, Skipped, Span
+from claimcheck.records import Article, AuditFinding, Claim, Code, Evidence, Judgement, Kind, Quantity, Reason, Severity, Skipped, Span
 
 STAGE = "audit"
 MOST_EVIDENCE = 6
 TELLING = 0.40
 """Relation from which a figure of another thing is told as misattributed; below, it has only its digits in common."""
+
+
+TELLING_DIGITS = 0.25
+"""The same for a figure that is seldom met by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +124,7 @@ class _Number:
         if named:
             stands = _cited_first(stands, named)
         if stands.supporters:
-            yield from self._borne_out(stands, named)
+            yield from self._borne_out(stands, found, named)
             return
         result = computed(self.quantity, self.claim, self.claims, self.sources)
         if result is not None and result.right:
@@ -130,12 +137,17 @@ class _Number:
             told.append(self._finding(Code.UNSUPPORTED, Severity.WARNING, messages.unsupported(), ()))
         yield from told
 
-    def _borne_out(self, stands: Standing, named: frozenset[str]) -> Iterator[AuditFinding]:
-        supporters, opponents = stands.supporters, stands.opponents
+    def _borne_out(self, stands: Standing, found: Sequence[Counterpart], named: frozenset[str]) -> Iterator[AuditFinding]:
+        supporters = stands.supporters
+        disputed = disputes(supporters, rivals(found), self.sources)
+        # Who revised an earlier figure is not contested by it.
+        disputed = [(one, found) for one, found in disputed if found.reason is not Reason.REVISION or not _earlier(one, supporters)]
+        opponents = tuple(one for one, _ in disputed)
+        revised = any(judgement.reason is Reason.REVISION for _, judgement in disputed)
         if named and not any(one.source.article.id in named for one in supporters):
             names = [source_name(self.sources.articles[key]) for key in sorted(named)]
             yield self._finding(Code.MISATTRIBUTED, Severity.ERROR, messages.not_cited(names, supporters), supporters, named)
-        elif opponents and _later(supporters, opponents[0]):
+        elif opponents and (revised or _later(supporters, opponents[0])):
             yield self._finding(Code.OUTDATED, Severity.WARNING, messages.outdated(supporters, opponents), (*supporters, *opponents), named)
         elif opponents and _independent(supporters, opponents, self.sources):
             yield self._finding(Code.CONTESTED, Severity.WARNING, messages.contested(supporters, opponents), (*supporters, *opponents), named)
@@ -148,7 +160,8 @@ class _Number:
 
     def _misattributed(self, stands: Standing) -> Iterator[AuditFinding]:
         for one, against in stands.misfits:
-            if against and one.relation >= TELLING:
+            known = distinctive(self.quantity) and one.found.reason is Reason.SAME_VALUE
+            if against and one.relation >= (TELLING_DIGITS if known else TELLING):
                 message = messages.misattributed(one, against[0])
                 judgement = Judgement(one.found.verdict, against[0].reason, one.found.tolerance, against[0].explanation)
                 rival = [] if against[0].rival is None else [self.places.evidence(against[0].rival.source, against[0].rival.found)]
@@ -217,6 +230,12 @@ def _later(supporters: Sequence[Counterpart], opponent: Counterpart) -> bool:
     day = opponent.source.article.published
     days = [one.source.article.published for one in supporters]
     return day is not None and all(other is not None and other < day for other in days)
+
+
+def _earlier(opponent: Counterpart, supporters: Sequence[Counterpart]) -> bool:
+    """Whether a source that says otherwise was published before one that bears the number out."""
+    day = opponent.source.article.published
+    return day is not None and any(other is not None and day < other for other in (one.source.article.published for one in supporters))
 
 
 def _independent(supporters: Sequence[Counterpart], opponents: Sequence[Counterpart], sources: Sources) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimcheck.comparison.frames import placed
 from claimcheck.language.counted import closed, lemma
@@ -64,7 +64,19 @@ class Part:
 def part(quantity: Quantity, claim: Claim) -> Part:
     """The words that belong to a number of a claim."""
     text, start, end = placed(quantity, claim)
-    return _parts(text, _spans(claim)).get((start, end)) or _whole(text, start, end)
+    found = _parts(text, _spans(claim)).get((start, end)) or _whole(text, start, end)
+    return replace(found, base=False) if found.base and not _has_like(quantity, claim) else found
+
+
+def _has_like(quantity: Quantity, claim: Claim) -> bool:
+    """Whether another number of the claim, in front of one, is of its kind: what it may be compared with, or have been before."""
+    return any(
+        other.span.end <= quantity.span.start
+        and other.derivation is None
+        and (other.kind, other.unit) == (quantity.kind, quantity.unit)
+        and (other.counted_head == quantity.counted_head or not (other.counted_head and quantity.counted_head))
+        for other in claim.quantities
+    )
 
 
 @functools.lru_cache(maxsize=1 << 14)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from claimcheck.audit.bindings import Binding, Days
+from claimcheck.audit.bindings import Binding, Days, NameKinds
 from claimcheck.audit.parts import words_of_text
 from claimcheck.comparison.evidence import Paired
 from claimcheck.comparison.frames import SAME_WORDING, counted_as
@@ -43,21 +43,22 @@ class Slots:
         return self.place + self.agent + self.time + self.noun + 0.5 * self.modifiers + self.happening + self.change + self.scope + 0.3 * self.speaker
 
 
-def slots_of(pair: Paired, mine: Binding, theirs: Binding, places: Collection[str]) -> Slots:
+def slots_of(pair: Paired, mine: Binding, theirs: Binding, names: NameKinds) -> Slots:
     """Hold the slots of a number of the draft against those of a number of a source.
 
     Args:
         pair: the two, the draft's first.
         mine: what the draft's is bound to.
         theirs: what the source's is bound to.
-        places: the names that are places somewhere in the articles; all others act.
+        names: what names are.
 
     Returns:
         The slots.
     """
     x, y = pair.a.quantity, pair.b.quantity
-    place, agent = (_named(mine, theirs, places, wanted=wanted) for wanted in (True, False))
-    if max(place, agent) <= INHERITED and mine.own and theirs.own and not _shares(mine.own, theirs.own):
+    place, agent = (_named(mine, theirs, names.places, wanted=wanted) for wanted in (True, False))
+    ours, others = ([name for name in binding.own if name not in names.adjectives] for binding in (mine, theirs))
+    if max(place, agent) <= INHERITED and ours and others and not shares(ours, others):
         agent = min(agent, -0.8)  # a name is a place in one article and acts in another
     return Slots(
         place=place,
@@ -90,14 +91,15 @@ def _named(mine: Binding, theirs: Binding, places: Collection[str], *, wanted: b
         (kind(theirs.context), 0.4, -0.3),
     ):
         if given:
-            found = _shares(asked, given)
+            found = shares(asked, given)
             # A name a few sentences back may be meant as well.
-            found = found or (given == kind(theirs.before) and _shares(asked, kind(theirs.context)))
+            found = found or (one == INHERITED and shares(asked, kind(theirs.context)))
             return weight * (one if found else two)
     return 0.0
 
 
-def _shares(one: Sequence[str], other: Sequence[str]) -> bool:
+def shares(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two groups of names have one in common, in whatever form."""
     return any(_one_name(x, y) for x in one for y in other)
 
 

@@ -1,7 +1,7 @@
 """How a number of the draft stands to its counterparts: borne out by some, contradicted by others, or found only of another thing.
 
-A logistic model (:mod:`claimcheck.comparison.weights`) weighs what speaks for and against a figure of a source, which fits the draft, being of the very
-thing of which the draft speaks. ``training/audit.py`` fits it on drafts whose numbers people have labelled.
+A logistic model (:mod:`claimcheck.comparison.weights`) weighs what speaks for and against a figure of a source, which fits the draft, being of the
+very thing of which the draft speaks. ``training/audit.py`` fits it on drafts whose numbers people have labelled.
 """
 
 from __future__ import annotations
@@ -10,36 +10,26 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimcheck.audit.contrasts import Contrast, beside, better_filled, comparison_base, contrasts, lead, rivals, whole_of
+from claimcheck.audit.contrasts import Contrast, beside, better_filled, comparison_base, contrasts, lead, named_beside, rivals, whole_of
 from claimcheck.audit.counterparts import Counterpart
-from claimcheck.calculus import factor_between
 from claimcheck.comparison.chance import distinctive
-from claimcheck.comparison.measuring import in_one_unit
 from claimcheck.comparison.weights import weights
-from claimcheck.records import Kind, Reason
+from claimcheck.records import Kind, Reason, Statistic
 
 PACKAGE = "claimcheck.audit"
 
 BORNE_OUT = 0.5
 """Probability from which a source bears a number out."""
 
-SPOKEN_OF = 0.60
+SPOKEN_OF = 0.42
 """Relation from which a source that gives another figure speaks of the same thing, where no source bears the draft's out."""
 
-CONTESTED = 0.65
-"""Similarity from which a source may contest what another bears out."""
-
-LESS_NEAR = 0.10
-"""By how much less it may have to do with the draft than that other."""
-
-WORLDS_APART = 3.0
-"""Factor from which two figures of one thing would be told as a slip, not as two accounts."""
-
-COVERED = 0.50
-"""Share of the draft's words it must have where it does not say what it counts."""
+SLIPPED = 0.30
+"""The same for a figure that the draft's looks like after a slip: the digits say that it is meant."""
 
 EVIDENCE = (
     *("lead", "leads", "part", "base", "better_in_article", "better_anywhere", "noun_elsewhere", "nearer_elsewhere", "fitter_elsewhere", "beside"),
+    *("named_beside", "of_a_whole", "of_a_part"),
     *("place", "agent", "time", "noun", "modifiers", "happening", "change", "scope", "speaker", "other_place", "other_agent", "other_time"),
     *("relation", "similarity", "context", "own_words", "all_words", "same_value", "distinctive", "few", "share", "duration"),
 )
@@ -56,7 +46,7 @@ class Standing:
     Attributes:
         supporters: figures that fit, of the same thing; the likeliest first.
         misfits: figures that fit, of another thing, each with what speaks against it; the likeliest first.
-        opponents: figures that do not fit, of the same thing; the nearest first.
+        opponents: figures that do not fit, of the same thing; the nearest first. They are told where nobody bears the number out.
     """
 
     supporters: tuple[Counterpart, ...]
@@ -77,14 +67,13 @@ def standing(found: Sequence[Counterpart]) -> Standing:
     supporters = [one for value, one in fitting if value >= BORNE_OUT]
     misfits = [(one, contrasts(one, found)) for value, one in fitting if value < BORNE_OUT]
     opponents = sorted((one for one in rivals(found) if of_the_same(one)), key=lambda one: (-round(one.fit, 6), _place(one)))
-    if supporters:
-        articles = {one.source.article.id for one in supporters}
-        opponents = [one for one in opponents if one.source.article.id not in articles and contests(one, supporters[0])]
     return Standing(tuple(supporters), tuple(misfits), tuple(opponents))
 
 
 def likelihood(one: Counterpart, found: Sequence[Counterpart]) -> float:
-    """The probability that a source's figure, which fits, is of the very thing of which the draft speaks."""
+    """The probability that a source's figure, which fits, is of the very thing of which the draft speaks; none where both name other places."""
+    if one.slots.place <= -1.0:
+        return 0.0
     return 1.0 / (1.0 + math.exp(-weights("borne_out", PACKAGE).odds(evidence(one, found))))
 
 
@@ -118,6 +107,9 @@ def evidence(one: Counterpart, found: Sequence[Counterpart]) -> list[float]:
         max(-0.6, min(0.8, nearer)),
         max(-1.0, min(1.2, fitter)),
         bool(together),
+        named_beside(one, together) is not None,
+        one.source.quantity.statistic is Statistic.WHOLE is not quantity.statistic,
+        one.source.quantity.statistic is Statistic.PART is not quantity.statistic,
         *(slots.place, slots.agent, slots.time, slots.noun, slots.modifiers, slots.happening, slots.change, slots.scope, slots.speaker),
         *(min(0.0, slots.place), min(0.0, slots.agent), min(0.0, slots.time)),
         *(one.relation, one.similarity, one.context, *one.coverage),
@@ -138,14 +130,7 @@ def _place(one: Counterpart) -> tuple[str, int, int, str]:
 def of_the_same(one: Counterpart) -> bool:
     """Whether a figure that does not fit is of the very thing, as far as the frames tell."""
     slots = one.slots
-    against = min(slots.place, slots.agent, slots.time, slots.happening, slots.change) <= -0.5 or slots.noun < -0.3
+    if one.found.reason in (Reason.MAGNITUDE_SLIP, Reason.TRANSPOSED_DIGITS, Reason.UNIT_SLIP):
+        return slots.place > -1.0 and one.relation >= SLIPPED
+    against = min(slots.place, slots.agent, slots.time, slots.happening, slots.change) <= -0.8 or slots.noun < -0.6
     return not against and one.relation >= SPOKEN_OF
-
-
-def contests(one: Counterpart, supporter: Counterpart) -> bool:
-    """Whether a source that gives another figure speaks of the very thing as surely as the one that bears the draft out."""
-    near = one.similarity >= CONTESTED and one.relation >= supporter.relation - LESS_NEAR
-    noun = one.slots.noun >= 0.5 or (one.slots.noun == 0.0 and one.coverage[0] >= COVERED)
-    factor = factor_between(*in_one_unit(one.draft.quantity, one.source.quantity))
-    apart = factor is None or factor > WORLDS_APART
-    return near and noun and one.slots.happening >= 0.0 and one.slots.scope > -0.5 and not apart

@@ -187,6 +187,26 @@ def is_name_behind(text: str, end: int) -> bool:
     return word[:1].isupper() or _is_noun(word)
 
 
+_SPLIT_YEAR_AFTER: Final = re.compile(
+    r"(?:['’]s?)?(?: [A-Z][\w.&’'-]{1,20}| (?!this\b|last\b|next\b|that\b|from\b|with\b)[a-z]{4,12}(?<!ed)){0,3}"
+    r" (?:seasons?|campaigns?|leagues?|cups?|championships?|title|terms?|sessions?|winter|budgets?|year)\b"
+)
+_SPLIT_YEAR_BEFORE: Final = re.compile(
+    r"\b(?:season|(?:financial|fiscal|school|academic|tax|crop|marketing|budget) years?|FY)(?: of| \(|,)? ?$", re.IGNORECASE
+)
+_IN_A_YEAR: Final = re.compile(r"(?:^|\W)(?:in|during|for|since|until|by|from|to|and|throughout|end of|start of) $|(?:^|[.;:] )$", re.IGNORECASE)
+
+
+def is_season(text: str, start: int, end: int) -> bool:
+    """True if two years written as one are named by the words beside them as a season, or a financial or school year."""
+    return _SPLIT_YEAR_AFTER.match(text, end) is not None or _SPLIT_YEAR_BEFORE.search(text[max(0, start - 20) : start]) is not None
+
+
+def stands_for_itself(text: str, start: int, end: int) -> bool:
+    """True for the years of "in 2013-14 he scored", "2013-14 was": a preposition of time or nothing before them, and no noun behind."""
+    return _IN_A_YEAR.search(text[max(0, start - 14) : start]) is not None and not is_noun_behind(text, end)
+
+
 # --- what else a name of a period may be ----------------------------------------
 
 _POSSESSIVE: Final = re.compile(r"(?:\b(?:his|her|their|its|my|your|our|a|an|another|one|whose)|['’]s?) $", re.IGNORECASE)
@@ -258,6 +278,9 @@ _LOOSE_PREPOSITION: Final = re.compile(r"(?:^|\W)(?:for|around|about|month of) $
 _NAMES_AND_VERBS: Final = frozenset({"may", "march", "august", "april", "june", "jan."})
 _CAPITAL_AFTER: Final = re.compile(r"\s+[A-Z]")
 _IN_BEFORE: Final = re.compile(r"(?:^|\W)(?:in|since|until|during|last|next) $", re.IGNORECASE)
+_RUN_UP_BEFORE: Final = re.compile(
+    r"\b(?:year|half|quarter|months|weeks|days)(?:[ -](?:to|through|ending|ended)| up to| to the end of) $", re.IGNORECASE
+)
 _PLACE_AFTER: Final = re.compile(r" (?:St|Street|Rd|Road|Lane|Ave|Avenue|Drive|Court|Place|Way|Boulevard|Park|Day|Fools?|Madness|[A-Z]\w+['’]s)\b")
 _FEAST_BEFORE: Final = re.compile(r"(?:Black|Good|Super|Bloody|Ash|Cyber|Palm|Holy|Easter|Giving|Maundy|Shrove|Whit|[Ee]very|[Ee]ach)\s+$")
 _NTH_BEFORE: Final = re.compile(r"(?:first|second|third|fourth|last) $", re.IGNORECASE)
@@ -279,6 +302,8 @@ def is_bare_month(text: str, start: int, end: int, name: str) -> bool:
         return True
     if _CAPITAL_AFTER.match(text, end) is not None:
         return _IN_BEFORE.search(before) is not None and _PLACE_AFTER.match(text, end) is None
+    if _RUN_UP_BEFORE.search(before) is not None:
+        return True  # "the year to June"
     return _PREPOSITION.search(before) is not None or (_DETERMINER.search(before) is not None and _is_attribute(text, end))
 
 
@@ -302,7 +327,7 @@ def is_weekday(text: str, start: int, end: int) -> bool:
 _TO: Final = re.compile(r"(?:\s+(?:to|until|till|through)(?:\s+the)?\s+|\s?(?:--|[-–—−])\s?)")
 _PLAIN_TO: Final = re.compile(r"(?:\s+to|(?P<comma>,)\s+(?:to|until|through))(?:\s+the)?\s+")
 _AND: Final = re.compile(r"\s+and(?:\s+the)?\s+")
-_FROM: Final = re.compile(r"(?:^|\W)from\s+(?:the\s+)?$", re.IGNORECASE)
+_FROM: Final = re.compile(r"(?:^|\W)(?:(?:from|during|throughout|over)\s+(?:the\s+)?|the\s+)$", re.IGNORECASE)
 _BETWEEN: Final = re.compile(r"(?:^|\W)between\s+(?:the\s+)?$", re.IGNORECASE)
 
 

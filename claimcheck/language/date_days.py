@@ -52,6 +52,7 @@ _WEEKDAY: Final = rf"(?:(?P<wd>{WEEKDAY}|{SHORT_WEEKDAY})(?: {TIME_OF_DAY})?,? (
 _NO_NUMBER_BEFORE: Final = r"(?<![\d.,:$€£#-])"
 _LINK: Final = r"(?P<link> to | and | until | till | through | ?(?:--|[-–—−/]) ?)"
 _DAYS_LINK: Final = r"(?P<link> to | and | & | until | till | through | ?(?:--|[-–—−]) ?)(?:the )?"
+_SECOND_WEEKDAY: Final = rf"(?:(?:{WEEKDAY}|{SHORT_WEEKDAY}),? (?:the )?)?"
 _FROM_MONTH: Final = rf"(?:(?P<e1>{_DAY}){_NTH} )?(?P<m1>{MONTH})(?: (?P<d1>{_DAY}){_NTH},?)?"
 _TO_MONTH: Final = rf"(?:(?P<e2>{_DAY}){_NTH} )?(?P<m2>{MONTH})(?: (?P<d2>{_DAY}){_NTH})?"
 
@@ -70,22 +71,45 @@ def _slashed(m: re.Match[str], _: Setting) -> Period | None:
 def _calendar_day(m: re.Match[str], setting: Setting) -> Period | None:
     if m.groupdict().get("sep", "").startswith(",") and not m["y"]:
         return None  # "in March, 9 people": only a whole date has a comma behind its month
+    if m.start("month") < m.start("d") and not (m["y"] or m["ry"]) and _is_linked_to_month(m, setting) and is_noun_behind(setting.text, m.end()):
+        return None  # "between July and September 30 ships came"
     first_day = _first_day(m, setting, int(m["d"]))
     return None if first_day is None else periods.day(first_day)
+
+
+def _is_linked_to_month(m: re.Match[str], setting: Setting) -> bool:
+    last = setting.last
+    return last is not None and last.granularity == "month" and _LINKED.fullmatch(setting.text, last.span.end, m.start()) is not None
 
 
 def _days_of_month(m: re.Match[str], setting: Setting) -> Period | None:
     """Resolve "May 3–5", "from May 3 to 5", "between 3 and 5 May"."""
     day, last, link = int(m["d"]), int(m["last"]), m["link"].strip()
-    named = m["y"] or m["ry"]
-    if link in ("and", "&") and not setting.before(m, 8).lower().endswith("between "):
+    if last <= day or (link in ("and", "&") and not _BETWEEN.search(setting.before(m, 12))):
         return None
-    if link.isalpha() and link not in ("and", "through") and not named and not setting.before(m, 5).lower().endswith("from "):
-        return None
-    if last <= day or (len(m["link"]) > 1 and not named and m.start("month") < m.start("d") and is_noun_behind(setting.text, m.end())):
-        return None  # "from May 3 to 5 dollars"
+    if m.start("month") < m.start("d") and not (m["y"] or m["ry"]):  # a number behind may be something else
+        if link.isalpha() and link not in ("and", "through") and not _RANGE_CUE.search(setting.before(m, 9)):
+            return None  # "raised the forecast on May 3 to 5"
+        if len(m["link"]) > 1 and is_noun_behind(setting.text, m.end()):
+            return None  # "from May 3 to 5 dollars"
     first_day = _first_day(m, setting, day)
     return None if first_day is None else Period(first_day, first_day.replace(day=last), "interval")
+
+
+_BETWEEN: Final = re.compile(r"(?:^|\W)between (?:the )?$", re.IGNORECASE)
+_RANGE_CUE: Final = re.compile(r"(?:^|\W)(?:from|of|during|dates) $", re.IGNORECASE)
+_ON: Final = re.compile(r"(?:^|\W)on (?:the )?$", re.IGNORECASE)
+_LISTING: Final = re.compile(r", (?:the )?")
+
+
+def _day_of_list(m: re.Match[str], setting: Setting) -> Period | None:
+    """Resolve the "11" of "on 11 and 17 April", "on 11, 13 and 17 April": the month stands once, behind the last day."""
+    last = setting.last
+    listed = last is not None and last.granularity == "day" and _LISTING.fullmatch(setting.text, last.span.end, m.start()) is not None
+    if not listed and not _ON.search(setting.before(m, 8)):
+        return None
+    first_day = _first_day(m, setting, int(m["d"]))
+    return None if first_day is None else periods.day(first_day)
 
 
 def _nth_of_month(m: re.Match[str], setting: Setting) -> Period | None:
@@ -160,7 +184,8 @@ DAY_OF_ATTACKS: Final = re.compile(r" \d{1,2}(?:st|nd|rd|th)?" + _ATTACKS)
 
 def _names_an_event(m: re.Match[str], setting: Setting) -> bool:
     """True for "in March 12 people …", where the number is none of a day, and for "the Sept. 11 attacks", which name a year without writing it."""
-    return _IN_BEFORE.search(setting.before(m, 4)) is not None or _ATTACKS_AFTER.match(setting.text, m.end()) is not None
+    month_first = m.start("month") < m.start("d") if "d" in m.re.groupindex else True
+    return (month_first and _IN_BEFORE.search(setting.before(m, 4)) is not None) or _ATTACKS_AFTER.match(setting.text, m.end()) is not None
 
 
 def _months_of_year(m: re.Match[str], setting: Setting) -> Period | None:
@@ -242,9 +267,18 @@ SHAPES: Final = (
     ),
     Shape(
         "days_before",
-        re.compile(rf"{_WEEKDAY}{_NO_NUMBER_BEFORE}{_D}{_DAYS_LINK}{_LAST}(?: of)? (?P<month>{MONTH})(?!\w){_STREET}{_YEAR_BEHIND}"),
+        re.compile(rf"{_WEEKDAY}{_NO_NUMBER_BEFORE}{_D}{_DAYS_LINK}{_SECOND_WEEKDAY}{_LAST}(?: of)? (?P<month>{MONTH})(?!\w){_STREET}{_YEAR_BEHIND}"),
         _days_of_month,
         WEEKDAY_OPENERS | _DAY_OPENERS,
+    ),
+    Shape(
+        "day_of_list",
+        re.compile(
+            rf"{_NO_NUMBER_BEFORE}{_D}(?=(?:, (?:the )?{_DAY}{_NTH}){{0,5}},? (?:and|or|&) (?:the )?{_DAY}{_NTH}(?: of)? (?P<month>{MONTH})(?!\w)"
+            rf"{_STREET}{_YEAR_BEHIND})"
+        ),
+        _day_of_list,
+        _DAY_OPENERS,
     ),
     Shape(
         "day_before",

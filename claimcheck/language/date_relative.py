@@ -199,10 +199,22 @@ def _weekday_of_week(m: re.Match[str], setting: Setting) -> Period | None:
     return periods.day(week.start + weekday_number(m["wd"]) * DAY)
 
 
+_MONTH_LINK: Final = re.compile(r" (?:and|or) |(?P<to> (?:to|until|till|through) )| ?(?:--|[-–—−]) ?")
+_FROM_BEFORE: Final = re.compile(r"(?:^|\W)(?:from|during|throughout|over|the) $", re.IGNORECASE)
+_MONTH_BEHIND: Final = re.compile(rf"(?: ?(?:--|[-–—−/]) ?| to | through )(?:early |mid-|late )?{MONTH_NAME}(?!\w)")
+
+
 def _is_listed(m: re.Match[str], setting: Setting) -> bool:
-    """True for the second month of "the February and June arrests"."""
+    """True for the second month of "the February and June arrests", "January-April", "from January to April"."""
     last = setting.last
-    return last is not None and last.granularity == "month" and setting.text[last.span.end : m.start()] in (" and ", " or ")
+    if last is None or last.granularity not in ("month", "day"):
+        return False
+    link = _MONTH_LINK.fullmatch(setting.text, last.span.end, m.start())
+    if link is None:
+        return False
+    if link["to"]:
+        return _FROM_BEFORE.search(setting.text, max(0, last.span.start - 12), last.span.start) is not None
+    return last.granularity == "month"
 
 
 _DAY_BEHIND: Final = re.compile(r" \d{1,2}(?:st|nd|rd|th)?(?!\w|[.,:]\d)")
@@ -212,7 +224,9 @@ def _bare_month(m: re.Match[str], setting: Setting) -> Period | None:
     number, rel = month_number(m["month"]), (m["rel"] or "").lower()
     if DAY_OF_ATTACKS.match(setting.text, m.end()) or (rel and _DAY_BEHIND.match(setting.text, m.end())):
         return None  # "in this March 9, 2011 photo": the day behind it belongs to the month
-    if not rel and not m["part"] and not _is_listed(m, setting) and not is_bare_month(setting.text, m.start("month"), m.end(), m["month"]):
+    if not (rel or m["part"] or _is_listed(m, setting) or _MONTH_BEHIND.match(setting.text, m.end())) and not is_bare_month(
+        setting.text, m.start("month"), m.end(), m["month"]
+    ):
         return None
     year = None if rel else shared_year(setting, m.end(), number)
     if year is not None:
@@ -276,7 +290,13 @@ SHAPES: Final = (
         _weekday_of_week,
         WEEKDAY_OPENERS,
     ),
-    Shape("weekend", re.compile(r"(?i:weekend)\b"), _bare_weekend, frozenset({"weekend"}), article=True),
+    Shape(
+        "weekend",
+        re.compile(rf"(?i:weekend)\b(?! (?:of|from|between) (?:the )?(?:{WEEKDAY}|{MONTH_NAME}|\d))"),
+        _bare_weekend,
+        frozenset({"weekend"}),
+        article=True,
+    ),
     Shape(
         "deictic",
         re.compile(r"(?i:(?P<beyond>day (?:before|after) )?(?P<word>yesterday|today|tonight|tomorrow))\b"),

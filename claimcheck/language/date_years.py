@@ -9,7 +9,15 @@ import re
 from typing import Final
 
 from claimcheck.language import periods
-from claimcheck.language.date_context import is_name_behind, is_possessed, looks_like_year, speaks_of_business, speaks_of_degrees
+from claimcheck.language.date_context import (
+    is_name_behind,
+    is_possessed,
+    is_season,
+    looks_like_year,
+    speaks_of_business,
+    speaks_of_degrees,
+    stands_for_itself,
+)
 from claimcheck.language.date_reading import Setting, Shape, has_article
 from claimcheck.language.date_words import (
     FAR_YEAR,
@@ -63,6 +71,14 @@ def _quarter(m: re.Match[str], setting: Setting) -> Period | None:
     return _piece(m, setting, 4)
 
 
+def _quarters(m: re.Match[str], setting: Setting) -> Period | None:
+    """Resolve "Q1-Q3 2023": the year stands once, behind the last quarter."""
+    first = _quarter(m, setting)
+    if first is None or m["last"] <= m["q"]:
+        return None
+    return Period(first.start, periods.quarter(first.start.year, int(m["last"])).end, "interval")
+
+
 def _half(m: re.Match[str], setting: Setting) -> Period | None:
     return _piece(m, setting, 2)
 
@@ -90,7 +106,10 @@ _FORECAST: Final = 20
 
 
 def _fiscal_year(m: re.Match[str], setting: Setting) -> Period | None:
-    return periods.year(int(m["y"]) if m["y"] else full_year(m["yy"], setting.published, ahead=_FORECAST))
+    year = int(m["y"]) if m["y"] else full_year(m["yy"], setting.published, ahead=_FORECAST)
+    if m["next"] is None:
+        return periods.year(year)
+    return periods.split_year(year) if int(m["next"]) % 100 == (year + 1) % 100 else None
 
 
 def _decade(m: re.Match[str], setting: Setting) -> Period | None:
@@ -136,12 +155,22 @@ def _century(m: re.Match[str], setting: Setting) -> Period | None:
 
 
 def _year_pair(m: re.Match[str], setting: Setting) -> Period | None:
+    """Resolve "2013-14", "2013/14", "2013/2014": a season or a financial year where the second follows the first, else both years.
+
+    Other things that last through two years have them in front of their noun or behind "of" ("the 1973-74 crisis", "the war of 1939-40").
+    """
     first = int(m["y"])
-    last = first - first % 100 + int(m["short"])
+    last = int(m["full"]) if m["full"] else first - first % 100 + int(m["short"])
     last += 100 if last < first and first % 100 >= 90 else 0  # 1999-00
     if not first < last or (m["wide"] and last != first + 1):
         return None  # "in 2016 - 25 people died"
-    return periods.years(first, last) if looks_like_year(setting.text, m.start(), m.end(), first) else None
+    if (m["wide"] or last != first + 1) and not looks_like_year(setting.text, m.start(), m.end(), first):
+        return None
+    if last == first + 1 and (
+        m["stroke"] or is_season(setting.text, m.start(), m.end()) or (not m["wide"] and stands_for_itself(setting.text, m.start(), m.end()))
+    ):
+        return periods.split_year(first)
+    return periods.years(first, last)
 
 
 def _year(m: re.Match[str], setting: Setting) -> Period | None:
@@ -176,6 +205,7 @@ def _short_year(m: re.Match[str], setting: Setting) -> Period | None:
 _CENTURY_LINK: Final = r"(?: and | to |[-–])(?i:the )?"
 
 SHAPES: Final = (
+    Shape("quarters_of_year", re.compile(rf"Q ?(?P<q>[1-4])(?: to | through | ?[-–] ?)Q ?(?P<last>[1-4]){_OF_YEAR}"), _quarters, frozenset({"q"})),
     Shape("quarter_of_year", re.compile(_QUARTER + _OF_YEAR), _quarter, ORDINAL_OPENERS | {"q", "#1"}, article=True),
     Shape("half_of_year", re.compile(_HALF + _OF_YEAR), _half, ORDINAL_OPENERS | {"h"}, article=True),
     Shape("tight_quarter", re.compile(rf"(?P<q>[1-4])Q{_YEAR_TIGHT}"), _quarter, frozenset({"#1"})),
@@ -184,7 +214,7 @@ SHAPES: Final = (
     Shape("half_behind", re.compile(rf"(?P<y>{YEAR})(?:['’]s)? {_HALF}(?!\w)"), _half, frozenset({"#4"})),
     Shape(
         "fiscal_year",
-        re.compile(r"FY ?['’]?(?:(?P<y>(?:19|20)\d\d)|(?P<yy>\d\d))(?![\w%]|[.,]\d)"),
+        re.compile(r"FY ?['’]?(?:(?P<y>(?:19|20)\d\d)|(?P<yy>\d\d))(?:[-–/](?P<next>(?:20)?\d\d))?(?![\w%/]|[.,]\d)"),
         _fiscal_year,
         frozenset({"fy"}),
     ),
@@ -214,7 +244,9 @@ SHAPES: Final = (
     ),
     Shape(
         "year_pair",
-        re.compile(rf"(?<![\d.,$€£#/-])(?P<y>{YEAR})(?:[-–/]|(?P<wide> ?(?:--|[-–]) ?))(?P<short>\d\d)(?![\d/-]|[.,]\d)"),
+        re.compile(
+            rf"(?<![\d.,$€£#/-])(?P<y>{YEAR})(?:/(?P<full>{YEAR})|(?:[-–]|(?P<stroke>/)|(?P<wide> ?(?:--|[-–]) ?))(?P<short>\d\d))(?![\d/-]|[.,]\d)"
+        ),
         _year_pair,
         frozenset({"#4"}),
     ),

@@ -71,6 +71,14 @@ def years(first: int, last: int, granularity: str = "interval") -> Period:
     return Period(datetime.date(first, 1, 1), datetime.date(last, 12, 31), granularity)
 
 
+def split_year(first: int) -> Period:
+    """The twelve months from the middle of one year to the middle of the next: "2013-14", as seasons of sport and school years are named.
+
+    Financial years of that name begin between April and October, so that this is the year in round terms.
+    """
+    return months(first, 7, 12, "interval")
+
+
 def decade(first: int) -> Period:
     """The ten years from ``first`` on."""
     return years(first, first + 9, "decade")

@@ -21,6 +21,7 @@ from claimcheck.language.gapped import shared_noun
 from claimcheck.language.inherited import extents, of_the_same, parallels, percentage_points, rated, repeated, suspended
 from claimcheck.language.inherited_money import inherit_currency
 from claimcheck.language.joined import join, moved
+from claimcheck.language.multiplying import multiplied
 from claimcheck.language.numbers import uses_decimal_comma
 from claimcheck.language.readings import Reading, readings
 from claimcheck.language.special import special_quantities
@@ -59,6 +60,7 @@ def quantities(text: str, taken: Sequence[Span] = (), *, decimal_comma: bool | N
     """
     found, spoken_for = special_quantities(text, taken)
     comma = uses_decimal_comma(text) if decimal_comma is None else decimal_comma
+    found += multiplied(text, [*taken, *spoken_for])
     items = readings(text, sorted([*taken, *spoken_for]), decimal_comma=comma, article=article)
     suspended(text, items)
     extents(text, items)

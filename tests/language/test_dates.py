@@ -171,6 +171,7 @@ def test_spacing_changes_no_date(text: str, change: tuple[str, str]) -> None:
         *["2014-", "in 2014 ", "the the ", "May ", "last ", "1 May to ", "twenty-", "early ", "Monday, ", "1/1/", "a" * 50 + " "],
         *["that year ", "the first ", "May 3, ", "and May ", "a year ", "'98 ", " ,", "(  ", "1,", "May-", "the week of ", "three months to "],
         *["in May 2014 ", "a day before ", "late ", "Q3 ", "said that ", "in the fall "],
+        *["the week of 3 to 5 May ", "2013-14 ", "on 11, ", "January to ", "3 to 5 "],
     ],
 )
 def test_hostile_repetition_stays_linear(piece: str) -> None:
