@@ -113,9 +113,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     wrong = [(value, row) for value, row in zip(likelihood.tolist(), rows, strict=True) if (value >= BORNE_OUT) != row.borne_out]
     stated = sum(row.borne_out for row in rows)
     refused = sum(row.borne_out for _, row in wrong)
-    print(
-        f"left out: of {stated} numbers that a source states {refused} refused; of {len(rows) - stated} others {len(wrong) - refused} taken for stated"
-    )
+    taken = len(wrong) - refused
+    print(f"left out: {refused} of {stated} numbers that a source states refused; {taken} of {len(rows) - stated} others taken for stated")
     print("by what was done to them:", dict(sorted(Counter(row.label.planted for _, row in wrong).items())))
     if options.errors:
         for value, row in sorted(wrong, key=lambda entry: -abs(entry[0] - BORNE_OUT)):

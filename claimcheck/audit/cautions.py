@@ -58,9 +58,10 @@ def _hedge(supporters: Sequence[Counterpart]) -> Caution | None:
         return None
     if all(_hedged(one) for one in same):
         first = same[0]
-        words = _hedge_words(first)
-        message = f"{source_name(first.source.article)} hedges it ({words}), the draft states it flat"
-        return Caution(Code.HEDGE_LOST, Severity.WARNING, message, f"write {words} as {source_name(first.source.article)} does", tuple(same))
+        words, name = _hedge_words(first), source_name(first.source.article)
+        return Caution(
+            Code.HEDGE_LOST, Severity.WARNING, f"{name} has {words}, the draft states it flat", f"write {words} as {name} does", tuple(same)
+        )
     if said.speaker:
         return None
     first = next(one for one in same if _attributed(one))
@@ -87,13 +88,14 @@ def _attributed(one: Counterpart) -> bool:
 
 
 def _hedge_words(one: Counterpart) -> str:
-    """The hedge in the source's words: “around 1,500”, “40 to 1”, “by some estimates”."""
+    """The figure with its hedge in the source's words: “around 1,500”, “40 to 1, by some estimates”."""
     said = one.source.claim.attribution
-    words = f"“{written(one.source)}”"
+    words = written(one.source)
     if one.source.quantity.approximator is Approximator.EXACT:
-        hedge = " ".join((said.cue if said.kind is not Speaker.ESTIMATE else said.speaker or said.cue).split())
-        return f"{words}, “{hedge}”" if hedge else words
-    return words
+        hedge = " ".join((said.speaker if said.kind is Speaker.ESTIMATE else said.cue).split())
+        by = "by " if said.kind is Speaker.ESTIMATE and not hedge.lower().startswith("by ") else ""
+        words = f"{words}, {by}{hedge}" if hedge else words
+    return f"“{words}”"
 
 
 def precision(supporters: Sequence[Counterpart]) -> Caution | None:

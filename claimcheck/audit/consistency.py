@@ -116,6 +116,7 @@ _COPULA = re.compile(r"\s(?:are|were|is|was)\s(?P<noun>(?:[a-z]+\s)??[a-z]+)(?=,
 _BARE = re.compile(r"\s(?P<noun>(?:[a-z]+\s)??[a-z]+)(?=,|\s(?:and|or|while)\b|[.;]|\s?$)")
 _PLACE = re.compile(r"\s(?:[\w’'-]+\s){0,3}?(?P<by>in|at|from|on|to|by|for)\s(?:the\s)?(?P<name>[A-Z][\w’'-]*|others\b)")
 _PLACED = re.compile(r"\s(?:of\s(?:them|these|those|whom)\s)?(?P<by>in|at|from|on)\s(?:the\s)?(?P<name>[A-Z][\w’'-]*)")
+_AT = re.compile(r"\b(?:in|at|from|on)\s(?:the\s)?[A-Z]")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _OF_VOTES = re.compile(r"\sof\s(?:the\s)?(?:popular\s)?(?:votes?|ballots?|seats)\b")
 _HOLDER = re.compile(r"(?:[A-Z][\w’'-]*\s){1,3}(?:(?:had|got|won|took|has|gave|with|received)\s)?$")
@@ -323,7 +324,13 @@ def _apposed(skeleton: _Skeleton) -> Iterator[Inconsistency]:
         if whole.quantity.counted_head in _PEOPLE - _SORTS and heads <= _SORTS and len(heads) == len(row):
             yield from _added(skeleton, whole, row, surely_parts=True, complete=True)
         placed = [_PLACED.match(skeleton.behind(one)) for one in row]
-        if all(placed) and len({place["by"] for place in placed if place}) == 1 and len({place["name"] for place in placed if place}) == len(row):
+        # A first number with a place of its own is the first of the list.
+        if (
+            not _AT.search(skeleton.behind(whole))
+            and all(placed)
+            and len({place["by"] for place in placed if place}) == 1
+            and len({place["name"] for place in placed if place}) == len(row)
+        ):
             total = _is_total(skeleton.text[max(0, match.start() - 20) : match.start("row")])
             yield from _added(skeleton, whole, row, surely_parts=True, complete=total)
 
@@ -341,6 +348,8 @@ def _is_total(text: str) -> bool:
 
 
 def _added(skeleton: _Skeleton, whole: Stated, row: Sequence[Stated], *, surely_parts: bool, complete: bool) -> Iterator[Inconsistency]:
+    if whole.quantity.kind is Kind.PERCENT:
+        return  # shares of wholes that may be several
     low, high = _sum(row)
     least, most = _ends(whole.quantity, 0.02)
     # Groups of different things are no parts: "120 men in 3 companies and 12 platoons".

@@ -19,6 +19,7 @@ from claimcheck.audit.disputes import disputes
 from claimcheck.audit.standing import Standing, standing
 from claimcheck.comparison.chance import distinctive
 from claimcheck.comparison.frames import Stated
+from claimcheck.comparison.wording import written
 from claimcheck.naming import source_name
 from claimcheck.records import Article, AuditFinding, Claim, Code, Evidence, Judgement, Kind, Quantity, Reason, Severity, Skipped, Span
 
@@ -62,7 +63,7 @@ def audit(draft: Article, claims: Sequence[Claim], sources: Sources) -> Audited:
             if quantity.derivation is not None:
                 continue
             number = _Number(quantity, claim, draft, claims, sources, place)
-            told = list(number.findings())
+            told = [] if number.is_pronoun else list(number.findings())
             if told:
                 checked += 1
                 found.extend(told)
@@ -73,6 +74,15 @@ def audit(draft: Article, claims: Sequence[Claim], sources: Sources) -> Audited:
     order = list(Code)
     found.sort(key=lambda one: (one.span, -1 if one.code is None else order.index(one.code), one.message))
     return Audited(tuple(found), checked, tuple(skipped))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a finding tells: its message, its suggestion and its evidence."""
+
+    message: str
+    suggestion: str
+    evidence: tuple[Evidence, ...]
 
 
 class _Places:
@@ -111,8 +121,16 @@ class _Number:
     places: _Places
 
     @property
+    def is_pronoun(self) -> bool:
+        """Whether it is the word "one", which stands for a thing more often than it counts."""
+        span = self.quantity.span
+        return self.quantity.value == 1.0 and self.draft.text[span.start : span.end].lower() == "one"
+
+    @property
     def why_not(self) -> str:
         """Why the number could not be checked."""
+        if self.is_pronoun:
+            return "the word “one”, which may count nothing"
         return "a date that no source speaks of" if self.quantity.kind is Kind.DATE else "a rank that no source speaks of"
 
     def findings(self) -> Iterator[AuditFinding]:
@@ -123,12 +141,16 @@ class _Number:
         named = cited(self.claim, self.draft, articles)
         if named:
             stands = _cited_first(stands, named)
-        if stands.supporters:
-            yield from self._borne_out(stands, found, named)
+        stated = [one for one in stands.supporters if one.source.quantity.derivation is None]
+        if stated:
+            yield from self._borne_out(stated, found, named)
             return
         result = computed(self.quantity, self.claim, self.claims, self.sources)
         if result is not None and result.right:
             yield self._computed(result)
+            return
+        if stands.supporters:
+            yield self._follows(stands.supporters[0])
             return
         told = [*self._misattributed(stands), *self._contradicted(stands, named)]
         if result is not None:
@@ -137,8 +159,7 @@ class _Number:
             told.append(self._finding(Code.UNSUPPORTED, Severity.WARNING, messages.unsupported(), ()))
         yield from told
 
-    def _borne_out(self, stands: Standing, found: Sequence[Counterpart], named: frozenset[str]) -> Iterator[AuditFinding]:
-        supporters = stands.supporters
+    def _borne_out(self, supporters: Sequence[Counterpart], found: Sequence[Counterpart], named: frozenset[str]) -> Iterator[AuditFinding]:
         disputed = disputes(supporters, rivals(found), self.sources)
         # Who revised an earlier figure is not contested by it.
         disputed = [(one, found) for one, found in disputed if found.reason is not Reason.REVISION or not _earlier(one, supporters)]
@@ -185,6 +206,13 @@ class _Number:
             return self._with(Code.DERIVED, Severity.NONE, text, evidence)
         return self._with(Code.DERIVED, Severity.ERROR, (f"computed otherwise: {result.shown}", "mend the number, or the words"), evidence)
 
+    def _follows(self, one: Counterpart) -> AuditFinding:
+        """A figure that a sentence of a source gives by its operands."""
+        operands = [quantity for quantity in one.source.claim.quantities if quantity.id in one.source.quantity.operands]
+        evidence = tuple(self.places.evidence(Stated(quantity, one.source.claim, one.source.article), None) for quantity in operands)
+        text = f"not stated, but it follows: {written(one.source)} ({source_name(one.source.article)})", ""
+        return self._with(Code.DERIVED, Severity.NONE, text, evidence)
+
     def _finding(
         self, code: Code | None, severity: Severity, text: tuple[str, str], found: Sequence[Counterpart], named: frozenset[str] = frozenset()
     ) -> AuditFinding:
@@ -196,23 +224,22 @@ class _Number:
         return self._with(code, severity, text, evidence)
 
     def _with(self, code: Code | None, severity: Severity, text: tuple[str, str], evidence: tuple[Evidence, ...]) -> AuditFinding:
-        return _finding(code, severity, Stated(self.quantity, self.claim, self.draft), text, evidence, self.places)
+        return _finding(code, severity, Stated(self.quantity, self.claim, self.draft), _Told(*text, evidence), self.places)
 
 
-def _finding(
-    code: Code | None, severity: Severity, stated: Stated, text: tuple[str, str], evidence: tuple[Evidence, ...], places: _Places
-) -> AuditFinding:
+def _finding(code: Code | None, severity: Severity, stated: Stated, told: _Told, places: _Places) -> AuditFinding:
     span = stated.quantity.span
     line, column = places.of(stated.article, span.start)
-    written = stated.article.text[span.start : span.end]
-    return AuditFinding(code, severity, span, line, column, written, stated.claim.span, stated.quantity, *text, evidence)
+    words = stated.article.text[span.start : span.end]
+    return AuditFinding(code, severity, span, line, column, words, stated.claim.span, stated.quantity, told.message, told.suggestion, told.evidence)
 
 
 def _inconsistent(one: Inconsistency, draft: Article, places: _Places) -> AuditFinding:
     first = one.quantities[0]
     stated = Stated(first.quantity, first.claim, draft)
     evidence = tuple(places.evidence(Stated(other.quantity, other.claim, draft), None) for other in one.quantities[1:])
-    return _finding(Code.INCONSISTENT, Severity.ERROR, stated, (f"the draft contradicts itself: {one.explanation}", one.suggestion), evidence, places)
+    told = _Told(f"the draft contradicts itself: {one.explanation}", one.suggestion, evidence)
+    return _finding(Code.INCONSISTENT, Severity.ERROR, stated, told, places)
 
 
 def _cited_first(stands: Standing, named: frozenset[str]) -> Standing:

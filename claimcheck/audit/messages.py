@@ -33,7 +33,8 @@ def _list(found: Sequence[Counterpart]) -> str:
 
 def supported(supporters: Sequence[Counterpart]) -> str:
     """Who says so."""
-    return f"the sources say so: {_list(supporters)}"
+    names = list(dict.fromkeys(source_name(one.source.article) for one in supporters))
+    return f"{', '.join(names[:_MOST])}{f' and {len(names) - _MOST} more' if len(names) > _MOST else ''} {'say' if len(names) > 1 else 'says'} so"
 
 
 def slip(found: Judgement, one: Counterpart) -> str:
@@ -70,7 +71,7 @@ def outdated(supporters: Sequence[Counterpart], opponents: Sequence[Counterpart]
 
 def misattributed(one: Counterpart, contrast: Contrast) -> tuple[str, str]:
     """Of what the figure is in the source, and what the source says of what the draft speaks of."""
-    message = f"in the sources, but of something else: {quoted(one)}: {contrast.explanation}"
+    message = f"in the sources, but of something else: {quoted(one)}; {contrast.explanation}"
     if contrast.rival is not None:
         return (
             message,

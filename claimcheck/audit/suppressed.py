@@ -60,20 +60,22 @@ def suppressed(findings: Sequence[AuditFinding], draft: Article, suppression: Su
     left = Counter(dict(suppression.baseline))
     kept = []
     for finding in findings:
-        if finding.code is not None:
-            if finding.code in suppression.ignore or (suppression.select and finding.code not in suppression.select):
-                continue
-            comment = next(
-                (one for one in comments if one.start <= finding.span.start < one.end and (not one.codes or finding.code in one.codes)), None
-            )
-            key = fingerprint(finding, draft)
-            if comment is not None:
-                finding = replace(finding, suppressed=f"ignored in line {comment.line}" + (f": {comment.why}" if comment.why else ""))
-            elif left[key] > 0:
-                left[key] -= 1
-                finding = replace(finding, suppressed="in the baseline")
-        kept.append(finding)
+        if finding.code is None:
+            kept.append(finding)
+        elif finding.code not in suppression.ignore and (not suppression.select or finding.code in suppression.select):
+            kept.append(replace(finding, suppressed=_why(finding, comments, left, fingerprint(finding, draft))))
     return tuple(kept)
+
+
+def _why(finding: AuditFinding, comments: Sequence[_Ignored], left: Counter[str], key: str) -> str:
+    """Why a finding is not counted; empty where it is. What the baseline has of it is used up."""
+    for one in comments:
+        if one.start <= finding.span.start < one.end and (not one.codes or finding.code in one.codes):
+            return f"ignored in line {one.line}" + (f": {one.why}" if one.why else "")
+    if left[key] > 0:
+        left[key] -= 1
+        return "in the baseline"
+    return ""
 
 
 def fingerprint(finding: AuditFinding, draft: Article) -> str:

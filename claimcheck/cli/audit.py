@@ -74,7 +74,7 @@ def audit(  # noqa: PLR0913 - one parameter per flag is how typer reads a comman
     text: Annotated[str | None, typer.Option("--text", metavar="TEXT", help="Words to audit, instead of a file.", show_default=False)] = None,
     against: Annotated[
         list[str],
-        typer.Option("--against", metavar="PATH", help="A source: an article or a folder of them; several may be given.", show_default=False),
+        typer.Option("--against", metavar="PATH", help="A source: an article or a folder; may be repeated.", show_default=False),
     ],
     output: Outputs = None,
     format_: Annotated[
@@ -107,7 +107,8 @@ def audit(  # noqa: PLR0913 - one parameter per flag is how typer reads a comman
         from claimcheck.audit.baseline import baseline_text  # noqa: PLC0415
 
         draft, sources = _draft(paths or [], text, against)
-        audited = pipeline.audit_draft(draft, sources, settings, _suppression(settings), note=console.warn, progress=console.progress)
+        display = pipeline.Display(console.warn, console.progress)
+        audited = pipeline.audit_draft(draft, sources, settings, _suppression(settings), display=display)
         failed = pipeline.unread(sources, audited.articles, audited.skipped)
         tell_skipped(console, [skip for skip in audited.skipped if skip.stage != pipeline.AUDIT_STAGE], failed)
         deliver(console, targets, {name: _rendered(audited, name, console, targets) for _, name in targets})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -52,7 +52,24 @@ class Base:
     cache: Cache
 
 
-def open_cache(settings: Settings, note: object = None) -> Cache:
+def _unheard(_line: str) -> None:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    """What hears of a run.
+
+    Attributes:
+        note: hears in one line why there is no cache, where there should be one.
+        progress: opens a progress display and gives its listener.
+    """
+
+    note: Callable[[str], None] = _unheard
+    progress: Progress = silent
+
+
+def open_cache(settings: Settings, note: Callable[[str], None] = _unheard) -> Cache:
     """The cache that the settings name; one that keeps nothing where they switch it off.
 
     Args:
@@ -63,27 +80,32 @@ def open_cache(settings: Settings, note: object = None) -> Cache:
         The cache, to be closed by the caller.
     """
     folder = None if settings.cache == CACHE_OFF else default_folder() if settings.cache == CACHE_AUTO else Path(settings.cache)
-    return Cache.open(folder, limit_bytes=settings.cache_megabytes << 20, note=note if callable(note) else lambda _line: None)
+    return Cache.open(folder, limit_bytes=settings.cache_megabytes << 20, note=note)
 
 
-def read_base(
-    paths: Sequence[str],
-    settings: Settings,
-    encoder: Encoder,
-    *,
-    cache: Cache | None = None,
-    draft: Article | None = None,
-    progress: Progress = silent,
-) -> Base:
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a run has beside its settings.
+
+    Attributes:
+        cache: where to look for what was worked out before; None for nowhere.
+        draft: the draft, which is no source of itself where it lies in one of the folders.
+        progress: opens a progress display and gives its listener.
+    """
+
+    cache: Cache | None = None
+    draft: Article | None = None
+    progress: Progress = silent
+
+
+def read_base(paths: Sequence[str], settings: Settings, encoder: Encoder, run: Run | None = None) -> Base:
     """Read and embed the sources of an audit.
 
     Args:
         paths: files and folders.
         settings: the run's settings.
         encoder: what embeds the claims.
-        cache: where to look for what was worked out before; None for nowhere.
-        draft: the draft, which is no source of itself where it lies in one of the folders.
-        progress: opens a progress display and gives its listener.
+        run: what the run has beside them.
 
     Returns:
         The sources.
@@ -92,7 +114,9 @@ def read_base(
         InputError: nothing at all could be read.
         ConfigError: the glossary is wrong.
     """
-    memory = cache or Cache.open(None, note=lambda _line: None)
+    run = run or Run()
+    memory = run.cache or Cache.open(None, note=_unheard)
+    draft, progress = run.draft, run.progress
     glossary = read_glossary(settings.glossary) if settings.glossary else ()
     with progress("reading articles") as listener:
         articles, skipped = read_paths(paths, listener=listener)
@@ -162,15 +186,7 @@ def sources_for(draft: Article, claims: Sequence[Claim], base: Base) -> Sources:
     return Sources(by_id, context, Bindings(together, articles), lambda claim: by_claim[claim.id], voices(base.extracted.articles))
 
 
-def audit_draft(
-    draft: Article,
-    paths: Sequence[str],
-    settings: Settings,
-    suppression: Suppression,
-    *,
-    note: object = None,
-    progress: Progress = silent,
-) -> Audit:
+def audit_draft(draft: Article, paths: Sequence[str], settings: Settings, suppression: Suppression, *, display: Display | None = None) -> Audit:
     """The whole job of ``claimcheck audit``.
 
     Args:
@@ -178,8 +194,7 @@ def audit_draft(
         paths: the sources: files and folders.
         settings: the run's settings.
         suppression: what is not to be counted.
-        note: hears in one line why there is no cache, where there should be one.
-        progress: opens a progress display and gives its listener.
+        display: what hears of the run.
 
     Returns:
         The sealed audit; the same input gives the same audit.
@@ -189,11 +204,12 @@ def audit_draft(
         ConfigError: the glossary is wrong.
         ModelError: the embedding model cannot be found or is not the one asked for.
     """
+    display = display or Display()
     encoder = load_encoder(settings.model, batch_size=settings.batch_size, runtime=settings.runtime)
-    with open_cache(settings, note) as cache:
-        base = read_base(paths, settings, encoder, cache=cache, draft=draft, progress=progress)
+    with open_cache(settings, display.note) as cache:
+        base = read_base(paths, settings, encoder, Run(cache, draft, display.progress))
         claims, missed = draft_claims(draft, base)
-        with progress("checking numbers"):
+        with display.progress("checking numbers"):
             audited = audit(draft, claims, sources_for(draft, claims, base))
     unread = [*_unread(draft, missed), *audited.skipped]
     return Audit(

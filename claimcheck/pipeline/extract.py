@@ -72,6 +72,7 @@ def extract(paths: Sequence[str], settings: Settings, *, standard_input: bytes |
 
 
 def nothing_read(paths: Sequence[str], skipped: Sequence[Skipped]) -> str:
+    """The message where no article could be read."""
     first = f"; first: {skipped[0].what}: {skipped[0].reason}" if skipped else "; give a folder with .txt or .md files"
     return f"no article could be read from {', '.join(paths)} ({len(skipped)} skipped{first})"
 

@@ -1,7 +1,7 @@
 """What is worked out once for unchanged sources: names, claims and vectors, kept in a cache by content, code and model.
 
-A key holds all that a value depends on: the bytes of the articles, the code that read them (a digest of the package's own files), the glossary, and for
-vectors the model's weights and what computes with them. So a stale value is never found, whatever changed.
+A key holds all that a value depends on: the bytes of the articles, the code that read them (a digest of the package's own files), the glossary, and
+for vectors the model's weights and what computes with them. So a stale value is never found, whatever changed.
 """
 
 from __future__ import annotations

@@ -90,9 +90,9 @@ class AuditFigures:
         yield f"right sentences flagged: {len(self.flagged)} of {len(self.right)}"
         yield ", ".join(f"{kind} {hit}/{whole}" for kind, (hit, whole) in self.by_kind().items())
         for one in self.wrong:
-            if not one.caught:
-                label, codes = next((label, codes) for label, codes in zip(one.labels, one.codes, strict=True) if label.codes and not label.codes & codes)
-                yield f"missed {one.subject} {label.planted} {sorted(label.codes)} got {sorted(codes)}: {one.text}"
+            for label, codes in zip(one.labels, one.codes, strict=True):
+                if label.codes and not label.codes & codes:
+                    yield f"missed {one.subject} {label.planted} {sorted(label.codes)} got {sorted(codes)}: {one.text}"
         for one in self.flagged:
             yield f"flagged {one.subject} {[label.planted for label in one.labels]} {list(one.alarms)}: {one.text}"
 
