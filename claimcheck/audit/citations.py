@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 
 from claimcheck.records import Article, Claim
@@ -18,42 +19,50 @@ _SAID = re.compile(
 _SHORTEST = 4
 
 
-def cited(claim: Claim, draft: Article, articles: Sequence[Article]) -> frozenset[str]:
-    """The sources that a sentence of a draft names.
+class Citations:
+    """The names and addresses by which sources may be cited, looked up once."""
 
-    Args:
-        claim: a claim of the draft.
-        draft: the draft.
-        articles: the sources.
+    def __init__(self, articles: Sequence[Article]) -> None:
+        """Gather them.
 
-    Returns:
-        Ids of the articles whose publisher, title or author stands in the sentence with a word of saying, whose address or file a link of the
-        sentence leads to, or whom a footnote of the sentence names in either way.
-    """
-    end = claim.span.end
-    # A footnote's mark often stands behind the full stop.
-    while (mark := _REFERENCE.match(draft.text, end)) is not None:
-        end = mark.end()
-    sentence = draft.text[claim.span.start : end]
-    notes = {note[1]: note[2] for note in _NOTE.finditer(draft.text)} if "[^" in sentence else {}
-    named = " ".join(notes.get(mark[1], "") for mark in _REFERENCE.finditer(sentence))
-    links = {link[1] or link[2] for text in (sentence, named) for link in _LINK.finditer(text)}
-    said = sentence if _SAID.search(sentence) else ""
-    return frozenset(article.id for article in articles if _linked(article, links) or _named(article, said) or _named(article, named))
+        Args:
+            articles: the sources.
+        """
+        self._names: dict[str, set[str]] = defaultdict(set)
+        self._addresses: dict[str, set[str]] = defaultdict(set)
+        for article in articles:
+            for name in (article.publisher, article.title, article.author):
+                if name and len(name) >= _SHORTEST:
+                    self._names[name.removeprefix("The ").removeprefix("the ").lower()].add(article.id)
+            if article.url:
+                self._addresses[article.url.rstrip("/")].add(article.id)
+            self._addresses[os.path.basename(article.path)].add(article.id)
 
+    def of(self, claim: Claim, draft: Article) -> frozenset[str]:
+        """The sources that a sentence of a draft names.
 
-def _linked(article: Article, links: set[str]) -> bool:
-    targets = {link.rstrip("/") for link in links}
-    if article.url and article.url.rstrip("/") in targets:
-        return True
-    return any(os.path.basename(link) == os.path.basename(article.path) for link in targets if not link.startswith(("http:", "https:")))
+        Args:
+            claim: a claim of the draft.
+            draft: the draft.
 
+        Returns:
+            Ids of the articles whose publisher, title or author stands in the sentence with a word of saying, whose address or file a link of the
+            sentence leads to, or whom a footnote of the sentence names in either way.
+        """
+        end = claim.span.end
+        # A footnote's mark often stands behind the full stop.
+        while (mark := _REFERENCE.match(draft.text, end)) is not None:
+            end = mark.end()
+        sentence = draft.text[claim.span.start : end]
+        notes = {note[1]: note[2] for note in _NOTE.finditer(draft.text)} if "[^" in sentence else {}
+        named = " ".join(notes.get(mark[1], "") for mark in _REFERENCE.finditer(sentence))
+        links = {(link[1] or link[2]).rstrip("/") for text in (sentence, named) for link in _LINK.finditer(text)}
+        links |= {os.path.basename(link) for link in links if not link.startswith(("http:", "https:"))}
+        found = {key for link in links for key in self._addresses.get(link, ())}
+        for text in (sentence if _SAID.search(sentence) else "", named):
+            found |= self._named(text)
+        return frozenset(found)
 
-def _named(article: Article, text: str) -> bool:
-    names = (article.publisher, article.title, article.author)
-    return any(name and len(name) >= _SHORTEST and _stands(name, text) for name in names)
-
-
-def _stands(name: str, text: str) -> bool:
-    bare = name.removeprefix("The ").removeprefix("the ")
-    return re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", text, re.IGNORECASE) is not None
+    def _named(self, text: str) -> set[str]:
+        low = text.lower()
+        return {key for name, keys in self._names.items() if name in low and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", low) for key in keys}

@@ -42,7 +42,7 @@ class Inconsistency:
 # In the skeleton of a sentence each number is one character of the private use area (dates have a range of their own), so that patterns speak of the
 # words between numbers.
 _FIRST, _FIRST_DATE = 0xE000, 0xF000
-_MOST = 512
+_MOST = 96  # what holds more numbers is a table
 _N = r"[\ue000-\uefff]"
 _D = r"[\uf000-\uf8ff]"
 _NO = r"[^\ue000-\uefff.;:()]"
@@ -65,10 +65,16 @@ _ITEM = re.compile(
 )
 _NESTED = re.compile(r"\b(?:includ\w+|among|per|each|compared|than)\b", re.IGNORECASE)
 _ROW_END = re.compile(r"[.;]\s|[()]|\s[–—]\s")
+# A part that is no written number: "and a child", "one in Kesh", "and some water".
+_UNCOUNTED = re.compile(
+    r"(?:,|\b(?:and|plus|or|of|into)|[:(])\s(?:an?(?!\stotal)|one|two|three|four|five|six|seven|eight|nine|ten|some|several|many|few|others?|another|the\s(?:rest|others?)|his|her"
+    r"|dozens?|various|smaller)\b",
+    re.IGNORECASE,
+)
 _REMAINING = re.compile(rf"\b(?:another|further|{_OTHERS})\s*$", re.IGNORECASE)
 _REST = re.compile(rf"\b{_OTHERS}\b,?\s*$", re.IGNORECASE)
 
-_OF_WHOLE = re.compile(rf"(?:^|[.;:,]\s|\bthat\s)[Oo]f\s{_THE}(?P<whole>{_N})[^\ue000-\uefff.;:]{{1,90}},\s(?P<row>{_N})")
+_OF_WHOLE = re.compile(rf"(?:^|[.;:,]\s|\bthat\s)[Oo]f\s{_THE}(?P<whole>{_N})[^\ue000-\uefff.;:]{{0,90}},\s(?P<row>{_N})")
 _OF_WHICH = re.compile(rf"(?P<whole>{_N}){_NO}{{1,60}}?,?\s(?:of\s(?:which|whom))\s(?P<row>{_N})", re.IGNORECASE)
 _OF_THESE = re.compile(rf"(?P<whole>{_N})[^\ue000-\uefff;:]{{1,200}}?\.[”\"]?\s+Of\s(?:these|them|those),?\s(?:the\s)?(?P<row>{_N})")
 _COLON = re.compile(rf"(?P<whole>{_N}){_NO}{{1,60}}(?:[:(]\s?|\s[–—]\s)(?P<row>{_N})")
@@ -93,6 +99,8 @@ _LEAVING = re.compile(
     rf"(?:\bleaving\s(?:only\s|just\s)?|\b{_OTHERS}\s|\bso(?:\sthat)?\s(?=.\s(?:[\w’'-]+\s){{0,2}}(?:must|remain|still|are\sleft|is\sleft)\b))(?P<rest>{_N})",
     re.IGNORECASE,
 )
+_LEFT = re.compile(r"[,.;)]|\s?$|\s(?:to|still|in|on|at|left|for|behind|standing|remaining)\b")
+_BETWEEN = re.compile(r"\b(?:one|another|more|some|others)\b", re.IGNORECASE)
 # Classes whose members exclude one another when one thing is sorted into them.
 _CONTRARY = tuple(
     frozenset(words.split())
@@ -116,15 +124,23 @@ _COPULA = re.compile(r"\s(?:are|were|is|was)\s(?P<noun>(?:[a-z]+\s)??[a-z]+)(?=,
 _BARE = re.compile(r"\s(?P<noun>(?:[a-z]+\s)??[a-z]+)(?=,|\s(?:and|or|while)\b|[.;]|\s?$)")
 _PLACE = re.compile(r"\s(?:[\w’'-]+\s){0,3}?(?P<by>in|at|from|on|to|by|for)\s(?:the\s)?(?P<name>[A-Z][\w’'-]*|others\b)")
 _PLACED = re.compile(r"\s(?:of\s(?:them|these|those|whom)\s)?(?P<by>in|at|from|on)\s(?:the\s)?(?P<name>[A-Z][\w’'-]*)")
+_SAME_VERB = re.compile(r"\s(?P<by>in|at|from|on|to|by|for)\s(?:the\s)?(?P<name>[A-Z][\w’'-]*|others\b)")
+_SPENT = re.compile(r"\s(?:[\w’'-]+\s){0,3}?(?P<by>to|on|for)\s")
 _AT = re.compile(r"\b(?:in|at|from|on)\s(?:the\s)?[A-Z]")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _OF_VOTES = re.compile(r"\sof\s(?:the\s)?(?:popular\s)?(?:votes?|ballots?|seats)\b")
 _HOLDER = re.compile(r"(?:[A-Z][\w’'-]*\s){1,3}(?:(?:had|got|won|took|has|gave|with|received)\s)?$")
 _VOTES = frozenset(("vote", "ballot", "seat"))
-_PEOPLE = frozenset(
-    """person man woman child boy girl pupil student teacher worker employee soldier officer patient passenger resident voter respondent participant
-    victim member doctor nurse driver adult teenager house home apartment flat household family village town school building vehicle car ship
-    case death arrest crime visitor tourist migrant refugee customer farm firm company shop""".split()
+_PERSONS = frozenset(
+    """person man woman child boy girl pupil student teacher worker employee soldier sailor officer patient passenger resident voter respondent
+    participant
+    victim member doctor nurse driver adult teenager singer visitor tourist migrant refugee customer guest prisoner farmer
+    hostage rebel fighter guard player dancer miner rider juror judge expert firefighter""".split()
+)
+_BUILDINGS = frozenset("house home apartment flat building dwelling hut bungalow".split())
+# What is counted one by one, so that no part is more than all of it.
+_ONE_BY_ONE = (
+    _PERSONS | _BUILDINGS | frozenset("household family village town school vehicle car ship case death arrest crime farm firm company shop".split())
 )
 _SORTS = frozenset("man woman child boy girl".split())
 _UNITS = frozenset("crown franc mark point hour day week month year tonne ton acre litre liter metre mile degree time percent".split())
@@ -137,13 +153,20 @@ _MULTIPLIED = re.compile(
     re.IGNORECASE,
 )
 _MOVED = re.compile(rf"\b(?:(?P<up>{_RISE})|(?P<down>{_FALL}))\s(?:again\s|sharply\s|slightly\s)?from\s$", re.IGNORECASE)
-_RANKED = re.compile(r"\b(?:rank\w*|place[sd]?|position|table|league|chart|number|no\.|index|ratings?)\b", re.IGNORECASE)
+_RANKED = re.compile(r"\b(?:rank\w*|place[sd]?|position|table|league|chart|number|no\.|ratings?)\b", re.IGNORECASE)
 _RECURRING = re.compile(
-    r"\b(?:a\s(?:year|month|week|day|quarter)|annual\w*|each|every|per|average|yearly|monthly|real|adjust\w*|inflation)\b", re.IGNORECASE
+    r"\b(?:a\s(?:year|month|week|day|quarter)(?!\s(?:ago|before|earlier))|annual\w*|each|every|per|average|yearly|monthly|real|constant|comparable|like-for-like"
+    r"|organic\w*|underlying|seasonal\w*|excluding|adjust\w*|inflation)\b",
+    re.IGNORECASE,
 )
+_OF_A_UNIT = re.compile(r"\s(?:of\s)?an?\s")
 _FROM_LEVEL = re.compile(
     rf"(?P<after>{_N}){_NO}{{0,40}},\s(?:which\s(?:is|was)\s)?(?:up|down|a\s(?:rise|increase|gain|fall|drop|cut|decline|decrease)\sof)\s(?P<by>{_N})"
     rf"\s(?:from|on)\s(?:the\s)?(?P<before>{_N})",
+    re.IGNORECASE,
+)
+_UP_FROM = re.compile(
+    rf"(?P<after>{_N}){_NO}{{0,20}}?,?\s(?:up|down)\sfrom\s(?P<before>{_N}){_NO}{{0,30}},\sa\s(?:rise|increase|gain|fall|drop|cut|decline|decrease)\sof\s(?P<by>{_N})",
     re.IGNORECASE,
 )
 _AGAINST = re.compile(
@@ -158,8 +181,9 @@ _BY_TO = re.compile(
 )
 _OF_ADJACENT = re.compile(rf"(?P<share>{_N})\s(?:[\w’'-]+\s)?of\s{_DET}(?P<n>{_N})")
 _FRONTED = re.compile(
-    rf"(?:^|[.;]\s|\bthat\s)(?:[Oo]f|(?:[Oo]ut\s)of|[Aa]mong)\s{_THE}(?P<n>{_N})[^\ue000-\uefff.;:]{{1,60}}?,\s(?P<share>{_N})(?!\s(?:of|more|less|fewer|higher|lower)\b)"
+    rf"(?:^|[.;]\s|\bthat\s)(?:[Oo]f|(?:[Oo]ut\s)of|[Aa]mong)\s{_THE}(?P<n>{_N})[^\ue000-\uefff.;:]{{0,60}}?,\s(?P<share>{_N})(?!\s(?:of|more|less|fewer|higher|lower)\b)"
 )
+_POSSESSED = re.compile(r"(?:\s[\w-]+){1,4}(?:[’']s?|’s|'s)\s")  # "37 per cent of the 20 firms' sales"
 _N_EQUALS = re.compile(rf"[A-Za-z]\s\([nN]\s?=\s?(?P<n>{_N})\)[^\ue000-\uf8ff.;]{{0,60}}(?P<share>{_N})(?!\s(?:of|more|less|fewer|higher|lower)\b)")
 _SURVEY = re.compile(
     rf"\b(?:survey|poll|sample|panel|study)\s(?:of|among)\s{_DET}(?P<n>{_N})[^\ue000-\uefff.;:]{{1,60}}\s(?:found|showed|shows|finds)\s(?:that\s)?"
@@ -171,7 +195,7 @@ _SHARE_OR = re.compile(
     re.IGNORECASE,
 )
 _OR_SHARE = re.compile(rf"(?P<second>{_N}),?\s(?:or\s|\()(?P<first>{_N})\s(?:[\w’'-]+\s)?(?:out\s)?of\s{_DET}(?P<whole>{_N})", re.IGNORECASE)
-_FRONT = re.compile(rf"(?:^|[.;]\s|\bthat\s)(?:[Oo]f|(?:[Oo]ut\s)of|[Aa]mong)\s{_THE}(?P<whole>{_N})[^\ue000-\uefff.;:]{{1,60}}?,\s(?={_N})")
+_FRONT = re.compile(rf"(?:^|[.;]\s|\bthat\s)(?:[Oo]f|(?:[Oo]ut\s)of|[Aa]mong)\s{_THE}(?P<whole>{_N})[^\ue000-\uefff.;:]{{0,60}}?,\s(?={_N})")
 _BRACKETED = re.compile(rf"(?P<count>{_N})[^\ue000-\uefff().;:]{{0,40}}\s\((?P<share>{_N})\)")
 _ODDS = re.compile(r"\b(?:advantage|ratio|odds|superiority|outnumber\w*|majority|to[\s-](?:one|1))\b", re.IGNORECASE)
 
@@ -181,12 +205,16 @@ _BEHIND_DATES = re.compile(
 )
 _STRETCH = r"(?:period|span|stretch|war|siege|reign|rule|strike|drought|occupation|conflict|blockade|tenure)"
 _BEFORE_DATES = re.compile(
-    rf"\b(?:for|the|an?|his|her|its|their|of|lasted|took|spent)\s(?P<time>{_N})(?:\s(?:[a-z]+\s)?{_STRETCH})?,?\s(?:\(|from\s|between\s|spanning\s)?(?P<dates>{_D})(?!\s(?:and|to|until)\s)",
+    rf"\b(?:for|the|an?|his|her|its|their|of|lasted|took|spent)\s(?P<time>{_N})(?:\s(?:[a-z]+\s)?{_STRETCH})?,?\s(?:\(|from\s|between\s|spanning\s)?(?P<dates>{_D})(?=[),.;]|\s?$)",
     re.IGNORECASE,
+)
+_AFTER = re.compile(
+    rf"(?P<here>{_D}),\s(?P<time>{_N})\s(?P<way>after|before)\s[^\ue000-\uf8ff.;:,]{{1,60}}\s(?:in|on)\s(?P<other>{_D})(?=[,.;)]|\s?$)", re.IGNORECASE
 )
 _LATER = re.compile(rf"(?P<first>{_D})[^\ue000-\uf8ff.;:]{{1,120}}(?P<time>{_D}),?\s(?:in|on)\s(?P<second>{_D})")
 _LATER_BY = re.compile(r"(?P<time>\w[\w-]*\s(?P<unit>day|week|month|year)s?)\slater", re.IGNORECASE)
 _BORN = re.compile(rf"(?<!’s\s)(?<!'s\s)\bborn\s(?:in|on)\s(?:[A-Z][\w’'-]*\s(?:in|on)\s)?(?P<born>{_D})", re.IGNORECASE)
+_AGED = re.compile(r"\b(?:aged?|age\sof|turned|at|was)\s$", re.IGNORECASE)
 _KIN = re.compile(
     r"\b(?:father|mother|sons?|daughters?|brothers?|sisters?|wife|husband|child|children|grand\w+|twins?|parents?|whose)\b", re.IGNORECASE
 )
@@ -241,6 +269,12 @@ class _Skeleton:
         """The words in front of a number."""
         at = self.place(one)
         return self.text[max(0, at - length) : at]
+
+    def all_counted(self, row: Sequence[Stated]) -> bool:
+        """Whether every part of a list is a written number, so that too small a sum is wrong as well."""
+        start, end = max(0, self.place(row[0]) - 30), self.place(row[-1]) + 1
+        stop = _ROW_END.search(self.text, end)
+        return not _UNCOUNTED.search(self.text, start, stop.start() if stop else len(self.text))
 
     def row(self, at: int) -> list[Stated] | None:
         """The parts of a list whose first number stands at ``at``; None where something else stands among them."""
@@ -310,6 +344,10 @@ def _parts(skeleton: _Skeleton) -> Iterator[Inconsistency]:
             whole, row = skeleton.of(match, "whole"), skeleton.row(match.start("row"))
             if row is None or len(row) < 2 or not _same_measure(whole, row[0]):
                 continue
+            # "30 homes: 20 people died …", "12 committees made up of 5 men …"; a crew of 40 has no noun of its own.
+            noun = whole.quantity.counted_span
+            if surely_parts and noun is not None and noun.start >= whole.quantity.span.end and not _one_noun(whole, row):
+                continue
             total = complete or (pattern is _COLON and _is_total(skeleton.text[max(0, match.start() - 20) : match.start("row")]))
             yield from _added(skeleton, whole, row, surely_parts=surely_parts, complete=total)
 
@@ -321,7 +359,7 @@ def _apposed(skeleton: _Skeleton) -> Iterator[Inconsistency]:
         if not row or len(row) < 2 or not _same_measure(whole, row[0]) or _NESTED.search(skeleton.behind(row[-1])):
             continue
         heads = {one.quantity.counted_head for one in row}
-        if whole.quantity.counted_head in _PEOPLE - _SORTS and heads <= _SORTS and len(heads) == len(row):
+        if whole.quantity.counted_head in _PERSONS - _SORTS and heads <= _SORTS and len(heads) == len(row):
             yield from _added(skeleton, whole, row, surely_parts=True, complete=True)
         placed = [_PLACED.match(skeleton.behind(one)) for one in row]
         # A first number with a place of its own is the first of the list.
@@ -356,7 +394,7 @@ def _added(skeleton: _Skeleton, whole: Stated, row: Sequence[Stated], *, surely_
     if not surely_parts or high >= least / 2:
         complete = complete or any(_REST.search(skeleton.lead(one)) for one in row[1:])
         too_much = low > most and (surely_parts or complete or _exclusive(skeleton, row)) and (not surely_parts or low <= 2 * most)
-        if too_much or (complete and high < least and high >= least / 2):
+        if too_much or (complete and least / 2 <= high < least and skeleton.all_counted(row)):
             yield _sum_of("parts_and_whole", row, whole)
 
 
@@ -365,12 +403,14 @@ def _remainders(skeleton: _Skeleton) -> Iterator[Inconsistency]:
         part, whole, rest = (skeleton.of(match, group) for group in ("row", "whole", "rest"))
         if _same_measure(part, whole) and _same_measure(whole, rest) and rest.quantity.counted_head in ("", whole.quantity.counted_head):
             (low, high), (least, most) = _sum((part, rest)), _ends(whole.quantity, 0.02)
-            if low > most or high < least:
+            expected = _mid(whole) - _mid(part)
+            left = "leaving" not in match[0].lower() or _LEFT.match(skeleton.behind(rest)) or rest.quantity.counted_head
+            if (low > most or high < least) and left and not _BETWEEN.search(match[0]) and expected / 2 <= _mid(rest) <= 2 * expected:
                 yield Inconsistency(
                     "parts_and_whole",
                     (rest, part, whole),
-                    f"{_told(whole)} - {_told(part)} = {_plain(_mid(whole) - _mid(part))}, not {_told(rest)}",
-                    f"write {_plain(_mid(whole) - _mid(part))}, or mend what it is left from",
+                    f"{_told(whole)} - {_told(part)} = {_plain(expected)}, not {_told(rest)}",
+                    f"write {_plain(expected)}, or mend what it is left from",
                 )
 
 
@@ -388,7 +428,11 @@ def _totals(skeleton: _Skeleton) -> Iterator[Inconsistency]:
             continue
         least, most = _ends(whole.quantity, 0.02)
         sums = [_sum(row[first:]) for first in range(len(row) - 1)]
+        too_small = sums[0][1] < least
         if all(low > most or high < least for low, high in sums) and least / 2 <= sums[0][1] and sums[0][0] <= most * 2:
+            # "A nurse, 12 men and 9 women, 22 in all"
+            if too_small and (skeleton.lead(row[0]).endswith((", ", " and ")) or not skeleton.all_counted(row)):
+                continue
             yield _sum_of("parts_and_whole", row, whole)
 
 
@@ -408,7 +452,7 @@ def _one_noun(whole: Stated, row: Sequence[Stated]) -> bool:
     """Whether a total may count what its parts count."""
     heads = {one.quantity.counted_head for one in row} - {""}
     head = whole.quantity.counted_head
-    return not head or not heads or head in heads or (head in _PEOPLE and heads <= _PEOPLE)
+    return not head or not heads or head in heads or any(head in kind and heads <= kind for kind in (_PERSONS, _BUILDINGS))
 
 
 def _exclusive(skeleton: _Skeleton, row: Sequence[Stated]) -> bool:
@@ -416,9 +460,19 @@ def _exclusive(skeleton: _Skeleton, row: Sequence[Stated]) -> bool:
     if all(_REMAINING.search(skeleton.lead(one)) for one in row[1:]):
         return True
     behind = [skeleton.behind(one) for one in row]
-    places = [_PLACE.match(words) for words in behind]
-    if all(places) and len({place["by"] for place in places if place}) == 1 and len({place["name"] for place in places if place}) == len(row):
+    places = [_PLACE.match(behind[0]), *(_SAME_VERB.match(words) for words in behind[1:])]
+    # Firms may export to two countries; a vote goes to one side only.
+    local = row[0].quantity.kind is Kind.PERCENT or all(place["by"] in ("in", "at", "from", "on") for place in places if place)
+    if (
+        local
+        and all(places)
+        and len({place["by"] for place in places if place}) == 1
+        and len({place["name"] for place in places if place}) == len(row)
+    ):
         return True
+    spent = [_SPENT.match(words) for words in behind]
+    if row[0].quantity.kind is Kind.MONEY and all(spent) and len({place["by"] for place in spent if place}) == 1:
+        return True  # no crown is spent twice
     if _sorted(behind, _CONTRARY):
         return True
     first = _COPULA.match(behind[0])
@@ -444,7 +498,7 @@ def _shares(skeleton: _Skeleton) -> Iterator[Inconsistency]:
         row = skeleton.row(match.start("row"))
         if row and len(row) > 1 and row[0].quantity.kind is Kind.PERCENT and not any(one.quantity.change for one in row):
             complete = not match["some"] or any(_REST.search(skeleton.lead(one)) for one in row[1:])
-            yield from _hundred(row, complete=complete, exclusive=complete or _exclusive(skeleton, row))
+            yield from _hundred(row, complete=complete and skeleton.all_counted(row), exclusive=complete or _exclusive(skeleton, row))
     for index, one in enumerate(skeleton.stated):
         before = skeleton.stated[index - 1] if index else None
         if one.quantity.kind is not Kind.PERCENT or (before is not None and before.quantity.kind is Kind.PERCENT):
@@ -452,7 +506,7 @@ def _shares(skeleton: _Skeleton) -> Iterator[Inconsistency]:
         row = skeleton.row(skeleton.place(one))
         if row and len(row) > 1 and not any(part.quantity.change for part in row):
             complete = _REST.search(skeleton.lead(row[-1])) is not None
-            yield from _hundred(row, complete=complete, exclusive=complete or _of_one_vote(skeleton, row))
+            yield from _hundred(row, complete=complete and skeleton.all_counted(row), exclusive=complete or _of_one_vote(skeleton, row))
 
 
 def _of_one_vote(skeleton: _Skeleton, row: Sequence[Stated]) -> bool:
@@ -464,6 +518,8 @@ def _of_one_vote(skeleton: _Skeleton, row: Sequence[Stated]) -> bool:
         return True
     if any(one.quantity.kind is Kind.DATE for one in skeleton.stated) or re.search(r"\b(?:rounds?|turnout)\b", skeleton.text):
         return False
+    if any(_AT.search(words) for words in behind):
+        return False  # the votes of two towns
     if any(_OF_VOTES.match(words) for words in behind):
         holders = [_HOLDER.search(skeleton.lead(one, 60)) for one in row[1:]]
         return all(holders) and len({holder[0] for holder in holders if holder}) == len(holders)
@@ -482,7 +538,7 @@ def _hundred(row: Sequence[Stated], *, complete: bool, exclusive: bool) -> Itera
 
 def _too_much(quantity: Quantity) -> bool:
     """Whether a share of things that are counted one by one is more than all of them, or a fall more than there was."""
-    if quantity.kind is not Kind.PERCENT or quantity.unit != "percent" or quantity.low <= 100 or quantity.counted_head not in _PEOPLE:
+    if quantity.kind is not Kind.PERCENT or quantity.unit != "percent" or quantity.low <= 100 or quantity.counted_head not in _ONE_BY_ONE:
         return False
     return quantity.change is Change.DOWN or (quantity.change is None and quantity.statistic is Statistic.PART)
 
@@ -497,7 +553,7 @@ def _impossible(skeleton: _Skeleton) -> Iterator[Inconsistency]:
     for pattern in (_OF_ADJACENT, _FRONTED, _N_EQUALS, _SURVEY):
         for match in pattern.finditer(skeleton.text):
             share, size = skeleton.of(match, "share"), skeleton.of(match, "n")
-            told = _grim(share.quantity, size.quantity) if _in_percent(share) else ""
+            told = _grim(share.quantity, size.quantity) if _in_percent(share) and not _POSSESSED.match(skeleton.behind(size)) else ""
             if told:
                 noun = size.quantity.counted if size.quantity.counted and len(size.quantity.counted) < 40 else "cases"
                 n = _plain(_mid(size))
@@ -564,7 +620,7 @@ def _moves(skeleton: _Skeleton) -> Iterator[tuple[Stated, Stated, Stated | None]
         if quantity.derivation is Derivation.DIFFERENCE and all(operand in skeleton.by_id for operand in quantity.operands):
             before, after = (skeleton.stated[skeleton.by_id[operand]] for operand in quantity.operands)
             yield before, after, _stated_change(skeleton, before, after)
-    for pattern in (_FROM_LEVEL, _AGAINST, _BY_TO):
+    for pattern in (_FROM_LEVEL, _UP_FROM, _AGAINST, _BY_TO):
         for match in pattern.finditer(skeleton.text):
             before, by, after = (skeleton.of(match, group) for group in ("before", "by", "after"))
             if _same_measure(before, after) and before.quantity.change is after.quantity.change is None:
@@ -610,8 +666,19 @@ def _change(skeleton: _Skeleton, before: Stated, after: Stated, by: Stated) -> I
     a, b, c = _mid(before), _mid(after), abs(_mid(by))
     (low, high), (least, most) = (_ends(one.quantity, 0.01) for one in (before, after))
     at = skeleton.place(by)
-    if _RECURRING.search(skeleton.text[max(0, at - 30) : at + 40]) or _RANKED.search(skeleton.text):
+    if _RECURRING.search(skeleton.text[max(0, at - 40) : at + 90]):
         return
+    if _OF_A_UNIT.match(skeleton.behind(by)):
+        return  # "by half a point"
+    points = by.quantity.unit == "percentage point" or (before.quantity.kind is Kind.PERCENT and by.quantity.counted_head == "point")
+    noun = by.quantity.counted_span
+    if (
+        not points
+        and noun is not None
+        and noun.start >= by.quantity.span.end
+        and by.quantity.counted_head not in (before.quantity.counted_head, after.quantity.counted_head)
+    ):
+        return  # "from 3,000 to 2,500 soldiers, with the loss of 600 jobs"
     given = _size(by.quantity)
     off = min(by.quantity.precision, 1.0) if by.quantity.unit == "percent" else 0.0
     larger, smaller = (after, before) if b > a else (before, after)
@@ -620,7 +687,7 @@ def _change(skeleton: _Skeleton, before: Stated, after: Stated, by: Stated) -> I
         ends = [100 * abs(later / earlier - 1) for later in (least, most) for earlier in (low, high)]
         shown = f"({_told(larger)} - {_told(smaller)}) / {_told(before)} = {_plain(100 * abs(b - a) / a)} per cent, not {_plain(c)}"
         ways.append((min(ends), max(ends), shown))
-    if by.quantity.unit in ("percentage point", before.quantity.unit):
+    if points or by.quantity.unit == before.quantity.unit:
         ends = [abs(later - earlier) for later in (least, most) for earlier in (low, high)]
         ways.append((min(ends), max(ends), f"{_told(larger)} - {_told(smaller)} = {_plain(abs(b - a))}, not {_told(by)}"))
     if ways and all(given[0] - off > end + 1e-9 or given[1] + off < start - 1e-9 for start, end, _ in ways):
@@ -686,6 +753,14 @@ def _durations(skeleton: _Skeleton) -> Iterator[Inconsistency]:
             if dates.quantity.kind is Kind.DATE and place and _is_time(time.quantity):
                 total = dates.quantity.high - dates.quantity.low + 1
                 yield from _lasting(time, (dates,), (total - _DAYS[place], total), place)
+    for match in _AFTER.finditer(skeleton.text):
+        here, time, other = (skeleton.of(match, group) for group in ("here", "time", "other"))
+        if _is_time(time.quantity) and not any(_place_of(_written(one)) for one in (here, other)):
+            first, second = (other, here) if match["way"].lower() == "after" else (here, other)
+            a, b = first.quantity, second.quantity
+            coarse = max(a.high - a.low, b.high - b.low) + 1
+            place = "year" if coarse > 31 else "month" if coarse > 1 else "day"
+            yield from _lasting(time, (first, second), (b.low - a.high, b.high - a.low), place)
     for match in _LATER.finditer(skeleton.text):
         first, later, second = (skeleton.of(match, group) for group in ("first", "time", "second"))
         counted = _LATER_BY.fullmatch(_written(later))
@@ -743,7 +818,7 @@ def _ages(skeleton: _Skeleton) -> Iterator[Inconsistency]:
     birth = skeleton.of(born, "born")
     then = next(one for one in dates if one is not birth)
     age = ages[0]
-    if abs(skeleton.place(age) - skeleton.place(then)) > 40:
+    if abs(skeleton.place(age) - skeleton.place(then)) > 40 or not _AGED.search(skeleton.lead(age)):
         return
     least, most = _age(birth.quantity.high, then.quantity.low), _age(birth.quantity.low, then.quantity.high)
     if least >= 0 and (age.quantity.low > most or age.quantity.high < least):
@@ -751,7 +826,7 @@ def _ages(skeleton: _Skeleton) -> Iterator[Inconsistency]:
         yield Inconsistency(
             "duration",
             (age, then, birth),
-            f"born in {_written(birth)}, one is {told} in {_written(then)}, not {_plain(_mid(age))}",
+            f"{_written(birth)} to {_written(then)} makes an age of {told}, not {_plain(_mid(age))}",
             f"write {told}, or mend a date",
         )
 
@@ -817,8 +892,8 @@ def _one_thing(a: Stated, b: Stated) -> bool:
     sides = [_sides(one) for one in (a, b)]
     tails = sides[0][1] <= words[1] and sides[1][1] <= words[0]
     # What stands in front may name the happening in one of the two only: "Twelve people died" and "The fire killed 15 people".
-    leads = sides[0][0] <= words[1] or sides[1][0] <= words[0]
-    return tails and leads and (bool(x.predicate) or (sides[0][0] <= words[1] | EVENT_WORDS and sides[1][0] <= words[0] | EVENT_WORDS))
+    leads = sides[0][0] <= words[1] | EVENT_WORDS and sides[1][0] <= words[0] | EVENT_WORDS
+    return tails and leads and (sides[0][0] <= words[1] or sides[1][0] <= words[0])
 
 
 def _days(claim: Claim) -> tuple[int, int] | None:

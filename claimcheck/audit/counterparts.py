@@ -12,6 +12,7 @@ from claimcheck.audit.values import bears_out
 from claimcheck.comparison.evidence import Paired, frames_of
 from claimcheck.comparison.frames import Context, Stated
 from claimcheck.comparison.measuring import aligned, candidate
+from claimcheck.comparison.nearness import Nearness
 from claimcheck.records import Article, Claim, Judgement, Quantity, Verdict
 
 
@@ -66,6 +67,7 @@ class Sources:
     Attributes:
         articles: all articles by id, the draft among them.
         context: what comparison knows beside two claims.
+        near: how near a claim of the draft and one of a source lie.
         bindings: what numbers are bound to.
         nearest: the claims of the sources to hold against a claim of the draft.
         voices: the independent voice behind each article, by id.
@@ -73,6 +75,7 @@ class Sources:
 
     articles: dict[str, Article]
     context: Context
+    near: Callable[[Claim, Claim], Nearness]
     bindings: Bindings
     nearest: Callable[[Claim], Sequence[Claim]]
     voices: dict[str, str]
@@ -104,7 +107,7 @@ def _counterpart(draft: Stated, source: Stated, sources: Sources) -> Counterpart
     if not candidate(x, y):
         return None
     a, b = replace(draft, quantity=x), replace(source, quantity=y)
-    near = sources.context.near.of(draft.claim, source.claim)
+    near = sources.near(draft.claim, source.claim)
     found = bears_out(a, b)
     mine, theirs = sources.bindings.of(draft.quantity, draft.claim), sources.bindings.of(source.quantity, source.claim)
     slots = slots_of(Paired(a, b, found, near, frames_of(a, b, sources.context)), mine, theirs, sources.bindings.kinds)

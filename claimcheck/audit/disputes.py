@@ -12,6 +12,12 @@ from claimcheck.records import Claim, Judgement, Verdict
 MOST_SUPPORTERS = 3
 """Supporters whose figures are held against the other articles."""
 
+COVERED = 0.25
+"""Share of the draft's words that a figure must have where it does not say what it counts."""
+
+MOST_OTHERS = 12
+"""Figures of other articles that are held against them, those that fit the draft best."""
+
 LEAST_RELATION = 0.50
 """How much a figure must have to do with the draft to be worth a look."""
 
@@ -29,6 +35,7 @@ def disputes(supporters: Sequence[Counterpart], others: Sequence[Counterpart], s
     """
     articles = {one.source.article.id for one in supporters}
     able = [other for other in others if other.source.article.id not in articles and other.relation >= LEAST_RELATION and not _of_another(other)]
+    able = sorted(able, key=lambda other: (-round(other.fit, 6), other.source.article.path, other.source.quantity.span))[:MOST_OTHERS]
     found: dict[str, tuple[Counterpart, Judgement]] = {}
     for one in supporters[:MOST_SUPPORTERS]:
         by_article: dict[str, list[Counterpart]] = {}
@@ -60,4 +67,6 @@ def _judged(one: Counterpart, others: Sequence[Counterpart], sources: Sources) -
 def _of_another(one: Counterpart) -> bool:
     """Whether a figure is plainly of another thing than the draft speaks of."""
     slots = one.slots
-    return min(slots.place, slots.agent, slots.time, slots.happening) <= -0.5 or slots.noun < -0.3
+    return (
+        min(slots.place, slots.agent, slots.time, slots.happening) <= -0.5 or slots.noun < -0.3 or (slots.noun == 0.0 and one.coverage[0] < COVERED)
+    )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from claimcheck.audit import messages
 from claimcheck.audit.cautions import cautions, precision
-from claimcheck.audit.citations import cited
+from claimcheck.audit.citations import Citations
 from claimcheck.audit.computed import Computed, computed
 from claimcheck.audit.consistency import Inconsistency, inconsistencies
 from claimcheck.audit.contrasts import rivals
@@ -58,11 +58,13 @@ def audit(draft: Article, claims: Sequence[Claim], sources: Sources) -> Audited:
     skipped: list[Skipped] = []
     checked = 0
     against_itself = inconsistencies(claims, draft)
+    citations = Citations([article for key, article in sources.articles.items() if key != draft.id])
     for claim in claims:
+        named = citations.of(claim, draft)
         for quantity in claim.quantities:
             if quantity.derivation is not None:
                 continue
-            number = _Number(quantity, claim, draft, claims, sources, place)
+            number = _Number(quantity, claim, draft, claims, named, sources, place)
             told = [] if number.is_pronoun else list(number.findings())
             if told:
                 checked += 1
@@ -117,6 +119,7 @@ class _Number:
     claim: Claim
     draft: Article
     claims: Sequence[Claim]
+    named: frozenset[str]
     sources: Sources
     places: _Places
 
@@ -137,13 +140,11 @@ class _Number:
         """The findings of the number; none where it cannot be checked."""
         found = counterparts(self.quantity, self.claim, self.sources)
         stands = standing(found)
-        articles = [article for key, article in self.sources.articles.items() if key != self.draft.id]
-        named = cited(self.claim, self.draft, articles)
-        if named:
-            stands = _cited_first(stands, named)
+        if self.named:
+            stands = _cited_first(stands, self.named)
         stated = [one for one in stands.supporters if one.source.quantity.derivation is None]
         if stated:
-            yield from self._borne_out(stated, found, named)
+            yield from self._borne_out(stated, found)
             return
         result = computed(self.quantity, self.claim, self.claims, self.sources)
         if result is not None and result.right:
@@ -152,35 +153,35 @@ class _Number:
         if stands.supporters:
             yield self._follows(stands.supporters[0])
             return
-        told = [*self._misattributed(stands), *self._contradicted(stands, named)]
+        told = [*self._misattributed(stands), *self._contradicted(stands)]
         if result is not None:
             told.append(self._computed(result))
         if not told and self.quantity.kind not in (Kind.DATE, Kind.ORDINAL):
             told.append(self._finding(Code.UNSUPPORTED, Severity.WARNING, messages.unsupported(), ()))
         yield from told
 
-    def _borne_out(self, supporters: Sequence[Counterpart], found: Sequence[Counterpart], named: frozenset[str]) -> Iterator[AuditFinding]:
+    def _borne_out(self, supporters: Sequence[Counterpart], found: Sequence[Counterpart]) -> Iterator[AuditFinding]:
         disputed = disputes(supporters, rivals(found), self.sources)
         # Who revised an earlier figure is not contested by it.
         disputed = [(one, found) for one, found in disputed if found.reason is not Reason.REVISION or not _earlier(one, supporters)]
         opponents = tuple(one for one, _ in disputed)
         revised = any(judgement.reason is Reason.REVISION for _, judgement in disputed)
-        if named and not any(one.source.article.id in named for one in supporters):
-            names = [source_name(self.sources.articles[key]) for key in sorted(named)]
-            yield self._finding(Code.MISATTRIBUTED, Severity.ERROR, messages.not_cited(names, supporters), supporters, named)
+        if self.named and not any(one.source.article.id in self.named for one in supporters):
+            names = [source_name(self.sources.articles[key]) for key in sorted(self.named)]
+            yield self._finding(Code.MISATTRIBUTED, Severity.ERROR, messages.not_cited(names, supporters), supporters)
         elif opponents and (revised or _later(supporters, opponents[0])):
-            yield self._finding(Code.OUTDATED, Severity.WARNING, messages.outdated(supporters, opponents), (*supporters, *opponents), named)
+            yield self._finding(Code.OUTDATED, Severity.WARNING, messages.outdated(supporters, opponents), (*supporters, *opponents))
         elif opponents and _independent(supporters, opponents, self.sources):
-            yield self._finding(Code.CONTESTED, Severity.WARNING, messages.contested(supporters, opponents), (*supporters, *opponents), named)
+            yield self._finding(Code.CONTESTED, Severity.WARNING, messages.contested(supporters, opponents), (*supporters, *opponents))
         elif precision(supporters) is None:
-            yield self._finding(None, Severity.NONE, (messages.supported(supporters), ""), supporters, named)
+            yield self._finding(None, Severity.NONE, (messages.supported(supporters), ""), supporters)
         if self.quantity.kind in (Kind.DATE, Kind.ORDINAL):
             return
         for caution in cautions(supporters, self.sources.voices):
-            yield self._finding(caution.code, caution.severity, (caution.message, caution.suggestion), caution.evidence, named)
+            yield self._finding(caution.code, caution.severity, (caution.message, caution.suggestion), caution.evidence)
 
     def _misattributed(self, stands: Standing) -> Iterator[AuditFinding]:
-        for one, against in stands.misfits:
+        for one, against in stands.misfits if self.quantity.kind is not Kind.DATE else ():
             known = distinctive(self.quantity) and one.found.reason is Reason.SAME_VALUE
             if against and one.relation >= (TELLING_DIGITS if known else TELLING):
                 message = messages.misattributed(one, against[0])
@@ -190,14 +191,14 @@ class _Number:
                 yield self._with(Code.MISATTRIBUTED, Severity.ERROR, message, evidence)
                 return
 
-    def _contradicted(self, stands: Standing, named: frozenset[str]) -> Iterator[AuditFinding]:
+    def _contradicted(self, stands: Standing) -> Iterator[AuditFinding]:
         if stands.opponents:
             rounded = next((one for one in stands.opponents if _rounds_beyond(one)), None)
             if rounded is not None:
                 words = messages.quoted(rounded)
                 text = f"rounded further than its words admit: {words}", f"write {words.partition(' (')[0]}, or add “about”"
-                yield self._finding(Code.FALSE_PRECISION, Severity.WARNING, text, (rounded,), named)
-            yield self._finding(Code.CONTRADICTED, Severity.ERROR, messages.contradicted(stands.opponents), stands.opponents, named)
+                yield self._finding(Code.FALSE_PRECISION, Severity.WARNING, text, (rounded,))
+            yield self._finding(Code.CONTRADICTED, Severity.ERROR, messages.contradicted(stands.opponents), stands.opponents)
 
     def _computed(self, result: Computed) -> AuditFinding:
         evidence = tuple(self.places.evidence(operand, None) for operand in result.operands)
@@ -213,14 +214,12 @@ class _Number:
         text = f"not stated, but it follows: {written(one.source)} ({source_name(one.source.article)})", ""
         return self._with(Code.DERIVED, Severity.NONE, text, evidence)
 
-    def _finding(
-        self, code: Code | None, severity: Severity, text: tuple[str, str], found: Sequence[Counterpart], named: frozenset[str] = frozenset()
-    ) -> AuditFinding:
+    def _finding(self, code: Code | None, severity: Severity, text: tuple[str, str], found: Sequence[Counterpart]) -> AuditFinding:
         one_each: dict[tuple[str, Span], Counterpart] = {}
         for one in found:
             one_each.setdefault((one.source.article.id, one.source.claim.span), one)
         kept = list(one_each.values())[:MOST_EVIDENCE]
-        evidence = tuple(self.places.evidence(one.source, one.found, named=one.source.article.id in named) for one in kept)
+        evidence = tuple(self.places.evidence(one.source, one.found, named=one.source.article.id in self.named) for one in kept)
         return self._with(code, severity, text, evidence)
 
     def _with(self, code: Code | None, severity: Severity, text: tuple[str, str], evidence: tuple[Evidence, ...]) -> AuditFinding:

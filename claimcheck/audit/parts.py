@@ -144,6 +144,7 @@ def _words(text: str, start: int, end: int) -> list[str]:
     return found
 
 
+@functools.lru_cache(maxsize=1 << 15)
 def words_of_text(text: str) -> frozenset[str]:
     """The telling words of a text by lemma."""
     return frozenset(_words(text, 0, len(text)))

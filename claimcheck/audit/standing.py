@@ -21,6 +21,12 @@ PACKAGE = "claimcheck.audit"
 BORNE_OUT = 0.5
 """Probability from which a source bears a number out."""
 
+SAME_MATTER = 0.65
+"""Similarity from which another day is told as a contradiction."""
+
+VERBATIM = 0.97
+"""Similarity from which two sentences are one."""
+
 SPOKEN_OF = 0.42
 """Relation from which a source that gives another figure speaks of the same thing, where no source bears the draft's out."""
 
@@ -72,6 +78,8 @@ def standing(found: Sequence[Counterpart]) -> Standing:
 
 def likelihood(one: Counterpart, found: Sequence[Counterpart]) -> float:
     """The probability that a source's figure, which fits, is of the very thing of which the draft speaks; none where both name other places."""
+    if one.similarity >= VERBATIM and one.found.reason is Reason.SAME_VALUE:
+        return 1.0  # the very sentence
     if one.slots.place <= -1.0:
         return 0.0
     return 1.0 / (1.0 + math.exp(-weights("borne_out", PACKAGE).odds(evidence(one, found))))
@@ -130,6 +138,8 @@ def _place(one: Counterpart) -> tuple[str, int, int, str]:
 def of_the_same(one: Counterpart) -> bool:
     """Whether a figure that does not fit is of the very thing, as far as the frames tell."""
     slots = one.slots
+    if one.draft.quantity.kind is Kind.DATE and one.similarity < SAME_MATTER:
+        return False  # every sentence has some day
     if one.found.reason in (Reason.MAGNITUDE_SLIP, Reason.TRANSPOSED_DIGITS, Reason.UNIT_SLIP):
         return slots.place > -1.0 and one.relation >= SLIPPED
     against = min(slots.place, slots.agent, slots.time, slots.happening, slots.change) <= -0.8 or slots.noun < -0.6

@@ -68,6 +68,13 @@ class Nearnesses:
         similarity, context, ahead, back = (float(table[row, column]) for table in self._between(article, other))
         return Nearness(round(similarity, 6), round(context, 6), (round(min(ahead, back), 6), round(max(ahead, back), 6)))
 
+    def bare(self, a: Claim, b: Claim) -> Nearness:
+        """The same without how far each is ahead of others: for few claims of very many articles."""
+        (article, row), (other, column) = self._place[a.id], self._place[b.id]
+        similarity = float(self._vectors[article][row] @ self._vectors[other][column])
+        context = float(self._around[article][row] @ self._around[other][column])
+        return Nearness(round(similarity, 6), round(context, 6))
+
     def closest(self, a: str, b: str) -> float:
         """How near two articles are: the mean similarity of the sentences that have the closest counterparts in the other one."""
         if a not in self._vectors or b not in self._vectors:

@@ -6,7 +6,9 @@ import hashlib
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
+from typing import Protocol
 
 from claimcheck.ingest.decode import MAX_BYTES, UndecodableError, decode
 from claimcheck.ingest.discover import STAGE, STANDARD_INPUT, discover, read_bytes
@@ -25,8 +27,22 @@ _READERS: tuple[Reader, ...] = (PlainText(), Markdown())
 SUFFIXES = tuple(suffix for reader in _READERS for suffix in reader.suffixes)
 
 
+class ReadBefore(Protocol):
+    """What was read before, by path as shown and digest of the bytes."""
+
+    def recall(self, path: str, digest: str) -> tuple[Article, tuple[Skipped, ...]] | None:
+        """The article, and what was left out of it; None where it was not read before."""
+
+    def keep(self, path: str, digest: str, article: Article, skipped: tuple[Skipped, ...]) -> None:
+        """Keep both for another time."""
+
+
 def read_paths(
-    paths: Sequence[str], *, standard_input: bytes | None = None, listener: Callable[[int, int], None] | None = None
+    paths: Sequence[str],
+    *,
+    standard_input: bytes | None = None,
+    listener: Callable[[int, int], None] | None = None,
+    before: ReadBefore | None = None,
 ) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
     """Read the articles that ``paths`` name.
 
@@ -34,6 +50,7 @@ def read_paths(
         paths: files, folders (walked with all below them) and ``-`` for standard input, which is read as plain text.
         standard_input: the bytes of standard input, where ``-`` is one of the paths.
         listener: called with ``(files done, files in all)`` before the first and after each file.
+        before: what was read before, if anything keeps it.
 
     Returns:
         The articles in order of their paths, and everything that was not read or was kept out of the claims, with its reason. Neither depends on the
@@ -50,13 +67,32 @@ def read_paths(
         if listener and done == 0:
             listener(0, len(jobs))
         data = (standard_input or b"") if path is None else read_bytes(path, MAX_BYTES)
-        article, left_out = (None, [Skipped(shown, STAGE, data)]) if isinstance(data, str) else read_bytes_as_article(shown, data, copies)
+        article, left_out = (None, [Skipped(shown, STAGE, data)]) if isinstance(data, str) else _read(shown, data, copies, before)
         skipped.extend(left_out)
         if article:
             articles.append(article)
         if listener:
             listener(done + 1, len(jobs))
     return tuple(articles), tuple(skipped)
+
+
+def _read(path: str, data: bytes, copies: Counter[str], before: ReadBefore | None) -> tuple[Article | None, Sequence[Skipped]]:
+    """Read one document, or recall it."""
+    if before is None:
+        return read_bytes_as_article(path, data, copies)
+    digest = hashlib.sha256(data).hexdigest()
+    known = before.recall(path, digest)
+    if known is not None:
+        copies[digest] += 1
+        return replace(known[0], id=_id(digest, copies)), known[1]
+    article, skipped = read_bytes_as_article(path, data, copies)
+    if article is not None:
+        before.keep(path, digest, article, tuple(skipped))
+    return article, skipped
+
+
+def _id(digest: str, copies: Counter[str]) -> str:
+    return digest[:12] + (f"-{copies[digest]}" if copies[digest] > 1 else "")
 
 
 def read_bytes_as_article(path: str, data: bytes, copies: Counter[str]) -> tuple[Article | None, list[Skipped]]:
@@ -86,7 +122,7 @@ def read_bytes_as_article(path: str, data: bytes, copies: Counter[str]) -> tuple
     copies[digest] += 1
     known = read_metadata(text, blocks, front)
     article = Article(
-        id=digest[:12] + (f"-{copies[digest]}" if copies[digest] > 1 else ""),
+        id=_id(digest, copies),
         path=path,
         text=text,
         blocks=tuple(blocks),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,6 +14,7 @@ import numpy.typing as npt
 from claimcheck import __version__
 from claimcheck.audit import Bindings, Sources, Suppression, audit, suppressed
 from claimcheck.cache import Cache, default_folder
+from claimcheck.calculus import DAY
 from claimcheck.claims import claims_of
 from claimcheck.comparison import Context, Nearnesses, Stories, rarity, wide_places
 from claimcheck.config import CACHE_AUTO, CACHE_OFF, Settings
@@ -25,13 +27,19 @@ from claimcheck.language.quantities import quantities
 from claimcheck.matching import nearest
 from claimcheck.naming import voices
 from claimcheck.pipeline.extract import Extracted, Progress, nothing_read, prose_of, silent
-from claimcheck.pipeline.memory import claims_by_article, embedded, lazy_wording, names_of
-from claimcheck.records import Article, Audit, Block, BlockKind, Claim, Coverage, Provenance, Skipped
+from claimcheck.pipeline.memory import ReadBefore, claims_by_article, embedded, lazy_wording, names_of
+from claimcheck.records import Article, Audit, Block, BlockKind, Claim, Coverage, Kind, Provenance, Skipped
 
 NEAREST_CLAIMS = 96
 """Claims with numbers that a claim of a draft is held against."""
 
 STAGE = "audit"
+ONE_YEAR = 400
+"""Days that the sources may span for a month without a year to tell its year."""
+
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d")
+_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|\bQ[1-4]\b|\bquarter\b")
+
 THE_DRAFT = "the draft itself, not a source of it"
 
 
@@ -119,7 +127,9 @@ def read_base(paths: Sequence[str], settings: Settings, encoder: Encoder, run: R
     draft, progress = run.draft, run.progress
     glossary = read_glossary(settings.glossary) if settings.glossary else ()
     with progress("reading articles") as listener:
-        articles, skipped = read_paths(paths, listener=listener)
+        before = ReadBefore(memory)
+        articles, skipped = read_paths(paths, listener=listener, before=before)
+        before.flush()
     left_out = list(skipped)
     if draft is not None:
         left_out += [Skipped(article.path, STAGE, THE_DRAFT) for article in articles if _is_draft(article, draft)]
@@ -155,8 +165,28 @@ def draft_claims(draft: Article, base: Base) -> tuple[tuple[Claim, ...], tuple[S
     """
     known = {form for alias in base.extracted.aliases for form in (alias.canonical, *alias.forms)}
     own = [alias for alias in join_names([prose_of(draft)]) if known.isdisjoint((alias.canonical, *alias.forms))]
-    published = draft.published or max((one.published for one in base.extracted.articles if one.published), default=None)
-    return claims_of(replace(draft, text=prose(draft.text), published=published), NameTable((*base.extracted.aliases, *own)))
+    days = [one.published for one in base.extracted.articles if one.published]
+    published = draft.published or max(days, default=None)
+    claims, missed = claims_of(replace(draft, text=prose(draft.text), published=published), NameTable((*base.extracted.aliases, *own)))
+    if draft.published is None:
+        one_year = bool(days) and (max(days) - min(days)).days <= ONE_YEAR
+        claims = tuple(_without_guessed_days(claim, one_year=one_year) for claim in claims)
+    return claims, missed
+
+
+def _without_guessed_days(claim: Claim, *, one_year: bool) -> Claim:
+    """A claim of a draft without a date, less the days that only its date would tell: "on Wednesday"; "in June", where the sources span years."""
+
+    def told(text: str) -> bool:
+        return _YEAR.search(text) is not None or (one_year and _MONTH.search(text) is not None)
+
+    base = claim.span.start
+    kept = tuple(
+        one
+        for one in claim.quantities
+        if one.kind is not Kind.DATE or one.unit != DAY or told(claim.text[one.span.start - base : one.span.end - base])
+    )
+    return replace(claim, quantities=kept, when=claim.when if claim.when is None or told(claim.when.text) else None)
 
 
 def sources_for(draft: Article, claims: Sequence[Claim], base: Base) -> Sources:
@@ -183,7 +213,7 @@ def sources_for(draft: Article, claims: Sequence[Claim], base: Base) -> Sources:
     wide = wide_places(together)
     context = Context(lazy_wording(phrases, base.encoder, base.cache), wide, Stories(articles, together, near, wide), near, rarity(together))
     by_id = {article.id: article for article in articles}
-    return Sources(by_id, context, Bindings(together, articles), lambda claim: by_claim[claim.id], voices(base.extracted.articles))
+    return Sources(by_id, context, near.bare, Bindings(together, articles), lambda claim: by_claim[claim.id], voices(base.extracted.articles))
 
 
 def audit_draft(draft: Article, paths: Sequence[str], settings: Settings, suppression: Suppression, *, display: Display | None = None) -> Audit:

@@ -25,7 +25,39 @@ from claimcheck.serial import SerialError, dump_vectors, dumps, load_vectors, lo
 
 Vectors = npt.NDArray[np.float32]
 _CLAIMS: type[tuple[tuple[Claim, ...], tuple[Skipped, ...]]] = tuple[tuple[Claim, ...], tuple[Skipped, ...]]
+_ARTICLE: type[tuple[Article, tuple[Skipped, ...]]] = tuple[Article, tuple[Skipped, ...]]
 _ALIASES: type[tuple[Alias, ...]] = tuple[Alias, ...]
+
+
+class ReadBefore:
+    """Articles as they were read before, and what was left out of them."""
+
+    def __init__(self, cache: Cache) -> None:
+        self._cache = cache
+        self._fresh: dict[str, object] = {}
+
+    def recall(self, path: str, digest: str) -> tuple[Article, tuple[Skipped, ...]] | None:
+        """See :meth:`claimcheck.ingest.read.ReadBefore.recall`."""
+        key = self._key(path, digest)
+        data = self._cache.get("articles", [key]).get(key)
+        if data is None:
+            return None
+        try:
+            return loads(data, _ARTICLE)
+        except SerialError:
+            return None
+
+    def keep(self, path: str, digest: str, article: Article, skipped: tuple[Skipped, ...]) -> None:
+        """See :meth:`claimcheck.ingest.read.ReadBefore.keep`."""
+        self._fresh[self._key(path, digest)] = (article, skipped)
+
+    def flush(self) -> None:
+        """Write what is to be kept."""
+        _keep(self._cache, "articles", self._fresh)
+        self._fresh = {}
+
+    def _key(self, path: str, digest: str) -> str:
+        return _key(code_digest(), path, digest)
 
 
 def names_of(articles: Sequence[Article], glossary: tuple[Alias, ...], cache: Cache) -> tuple[Alias, ...]:

@@ -18,7 +18,7 @@ class Rule:
         name: the name as people read it: ``hedge lost``.
         summary: its meaning in one line.
         explanation: its meaning in full, and what an editor can do.
-        severity: how grave it is as a rule; each finding has its own.
+        severity: how grave it is at most; each finding has its own (a lost hedge may be a note, a sum that comes out is none).
     """
 
     name: str
@@ -78,8 +78,8 @@ RULES = {
     Code.SINGLE_SOURCE: Rule(
         "single source",
         "Only one independent origin supports it.",
-        "All the support comes from one independent voice: one article, or several that reprint the same report or quote the same speaker. Look for "
-        "a second one, or name the one there is.",
+        "All the support comes from one independent voice: one article, or several of one publisher or that reprint one report. Look for a second "
+        "one, or name the one there is.",
         Severity.NOTE,
     ),
     Code.OUTDATED: Rule(
@@ -91,9 +91,9 @@ RULES = {
     Code.DERIVED: Rule(
         "derived",
         "No source states it, but it follows, or fails to follow, from numbers that sources state.",
-        "The value is a ratio, sum, difference or share of numbers that the sources state. The sum is shown with its operands, and whether it comes "
-        "out. Make clear to the reader that it was computed.",
-        Severity.NOTE,
+        "The value is a ratio, sum, difference or share of numbers that the sources state. The sum is shown with its operands. Where it comes out, "
+        "nothing is wrong, and the reader should learn that it was computed; where it does not, mend the number or the words.",
+        Severity.ERROR,
     ),
     Code.INCONSISTENT: Rule(
         "inconsistent",
