@@ -191,7 +191,12 @@ def test_the_hook_leaves_its_own_sources_alone() -> None:
 def test_the_hook_ends_the_options_and_runs_once() -> None:
     assert HOOK["args"][-1] == "--"
     assert HOOK["require_serial"] is True
+
+
+def test_the_hook_is_installed_with_the_pins() -> None:
+    (pins,) = HOOK["additional_dependencies"]
     assert HOOK["language"] == "python"
+    assert (ROOT / pins.removeprefix("--constraint=")).is_file()
 
 
 # The action for GitHub.
@@ -211,6 +216,11 @@ def test_every_input_of_the_action_is_used_and_every_use_is_an_input() -> None:
     used = set(re.findall(r"\binputs\.([\w-]+)", json.dumps([STEPS, ACTION["outputs"]])))
     assert used == set(ACTION["inputs"])
     assert all("default" in given or given.get("required") for given in ACTION["inputs"].values())
+
+
+def test_every_input_of_the_action_is_documented() -> None:
+    rows = re.findall(r"^\| (`[^|]*) \|", (ROOT / "docs" / "integrations.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert {name for row in rows for name in re.findall(r"`([\w-]+)`", row)} == set(ACTION["inputs"])
 
 
 def test_the_action_installs_with_the_pins() -> None:

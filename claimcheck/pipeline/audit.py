@@ -30,7 +30,7 @@ from claimcheck.pipeline.extract import Extracted, Progress, nothing_read, prose
 from claimcheck.pipeline.memory import ReadBefore, claims_by_article, embedded, lazy_wording, names_of
 from claimcheck.records import Article, Audit, Block, BlockKind, Claim, Coverage, Kind, Provenance, Skipped
 
-NEAREST_CLAIMS = 96
+NEAREST_CLAIMS = 48
 """Claims with numbers that a claim of a draft is held against."""
 
 STAGE = "audit"
