@@ -95,6 +95,9 @@ def _hedge_words(one: Counterpart) -> str:
         hedge = " ".join((said.speaker if said.kind is Speaker.ESTIMATE else said.cue).split())
         by = "by " if said.kind is Speaker.ESTIMATE and not hedge.lower().startswith("by ") else ""
         words = f"{words}, {by}{hedge}" if hedge else words
+    cue = one.source.quantity.cue
+    if cue and words.startswith(cue) and one.source.quantity.span.start - one.source.claim.span.start <= len(cue) + 1:
+        words = words[0].lower() + words[1:]  # it opens its sentence
     return f"“{words}”"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import functools
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from claimcheck.comparison.chance import distinctive
 from claimcheck.comparison.frames import Stated
 from claimcheck.comparison.wording import written
 from claimcheck.naming import source_name
-from claimcheck.records import Article, AuditFinding, Claim, Code, Evidence, Judgement, Kind, Quantity, Reason, Severity, Skipped, Span
+from claimcheck.records import Approximator, Article, AuditFinding, Claim, Code, Evidence, Judgement, Kind, Quantity, Reason, Severity, Skipped, Span
 
 STAGE = "audit"
 MOST_EVIDENCE = 6
@@ -65,7 +66,7 @@ def audit(draft: Article, claims: Sequence[Claim], sources: Sources) -> Audited:
             if quantity.derivation is not None:
                 continue
             number = _Number(quantity, claim, draft, claims, named, sources, place)
-            told = [] if number.is_pronoun else list(number.findings())
+            told = [] if number.vague else list(number.findings())
             if told:
                 checked += 1
                 found.extend(told)
@@ -124,16 +125,20 @@ class _Number:
     places: _Places
 
     @property
-    def is_pronoun(self) -> bool:
-        """Whether it is the word "one", which stands for a thing more often than it counts."""
-        span = self.quantity.span
-        return self.quantity.value == 1.0 and self.draft.text[span.start : span.end].lower() == "one"
+    def vague(self) -> str:
+        """Why it is no figure to check; empty where it is one."""
+        span, quantity = self.quantity.span, self.quantity
+        if quantity.value == 1.0 and self.draft.text[span.start : span.end].lower() == "one":
+            return "the word “one”, which may count nothing"
+        if quantity.approximator is Approximator.ORDER_OF_MAGNITUDE or not (math.isfinite(quantity.low) or math.isfinite(quantity.high)):
+            return "too vague to check"
+        return ""
 
     @property
     def why_not(self) -> str:
         """Why the number could not be checked."""
-        if self.is_pronoun:
-            return "the word “one”, which may count nothing"
+        if self.vague:
+            return self.vague
         return "a date that no source speaks of" if self.quantity.kind is Kind.DATE else "a rank that no source speaks of"
 
     def findings(self) -> Iterator[AuditFinding]:
@@ -169,7 +174,7 @@ class _Number:
         if self.named and not any(one.source.article.id in self.named for one in supporters):
             names = [source_name(self.sources.articles[key]) for key in sorted(self.named)]
             yield self._finding(Code.MISATTRIBUTED, Severity.ERROR, messages.not_cited(names, supporters), supporters)
-        elif opponents and (revised or _later(supporters, opponents[0])):
+        elif opponents and revised:
             yield self._finding(Code.OUTDATED, Severity.WARNING, messages.outdated(supporters, opponents), (*supporters, *opponents))
         elif opponents and _independent(supporters, opponents, self.sources):
             yield self._finding(Code.CONTESTED, Severity.WARNING, messages.contested(supporters, opponents), (*supporters, *opponents))
@@ -198,6 +203,7 @@ class _Number:
                 words = messages.quoted(rounded)
                 text = f"rounded further than its words admit: {words}", f"write {words.partition(' (')[0]}, or add “about”"
                 yield self._finding(Code.FALSE_PRECISION, Severity.WARNING, text, (rounded,))
+                return
             yield self._finding(Code.CONTRADICTED, Severity.ERROR, messages.contradicted(stands.opponents), stands.opponents)
 
     def _computed(self, result: Computed) -> AuditFinding:
@@ -249,13 +255,6 @@ def _cited_first(stands: Standing, named: frozenset[str]) -> Standing:
 
     misfits = tuple(sorted(stands.misfits, key=lambda entry: entry[0].source.article.id not in named))
     return Standing(first(stands.supporters), misfits, first(stands.opponents))
-
-
-def _later(supporters: Sequence[Counterpart], opponent: Counterpart) -> bool:
-    """Whether a source that says otherwise was published after all that bear the number out."""
-    day = opponent.source.article.published
-    days = [one.source.article.published for one in supporters]
-    return day is not None and all(other is not None and other < day for other in days)
 
 
 def _earlier(opponent: Counterpart, supporters: Sequence[Counterpart]) -> bool:

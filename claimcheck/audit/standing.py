@@ -7,6 +7,7 @@ very thing of which the draft speaks. ``training/audit.py`` fits it on drafts wh
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,8 +25,11 @@ BORNE_OUT = 0.5
 SAME_MATTER = 0.65
 """Similarity from which another day is told as a contradiction."""
 
-VERBATIM = 0.97
-"""Similarity from which two sentences are one."""
+WORDED_ALIKE = 0.35
+"""Share of the draft's words from which a source may count another noun and still mean the same thing."""
+
+NEARLY_ALIKE = 0.9
+"""Similarity below which two sentences need not be held against each other word for word."""
 
 SPOKEN_OF = 0.42
 """Relation from which a source that gives another figure speaks of the same thing, where no source bears the draft's out."""
@@ -41,6 +45,7 @@ EVIDENCE = (
 )
 """The names of the figures that the model weighs."""
 
+_WORD = re.compile(r"[\w’'-]+")
 _FEW = 12.0
 _MOST_LEAD = 5.0
 
@@ -78,11 +83,16 @@ def standing(found: Sequence[Counterpart]) -> Standing:
 
 def likelihood(one: Counterpart, found: Sequence[Counterpart]) -> float:
     """The probability that a source's figure, which fits, is of the very thing of which the draft speaks; none where both name other places."""
-    if one.similarity >= VERBATIM and one.found.reason is Reason.SAME_VALUE:
-        return 1.0  # the very sentence
+    if one.found.reason is Reason.SAME_VALUE and _verbatim(one):
+        return 1.0
     if one.slots.place <= -1.0:
         return 0.0
     return 1.0 / (1.0 + math.exp(-weights("borne_out", PACKAGE).odds(evidence(one, found))))
+
+
+def _verbatim(one: Counterpart) -> bool:
+    """Whether the draft has the very sentence, word for word and number for number."""
+    return one.similarity > NEARLY_ALIKE and _WORD.findall(one.draft.claim.text.lower()) == _WORD.findall(one.source.claim.text.lower())
 
 
 def evidence(one: Counterpart, found: Sequence[Counterpart]) -> list[float]:
@@ -142,5 +152,8 @@ def of_the_same(one: Counterpart) -> bool:
         return False  # every sentence has some day
     if one.found.reason in (Reason.MAGNITUDE_SLIP, Reason.TRANSPOSED_DIGITS, Reason.UNIT_SLIP):
         return slots.place > -1.0 and one.relation >= SLIPPED
-    against = min(slots.place, slots.agent, slots.time, slots.happening, slots.change) <= -0.8 or slots.noun < -0.6
+    if one.theirs.part.base or one.source.quantity.statistic is Statistic.WHOLE is not one.draft.quantity.statistic:
+        return False  # what another figure is compared with, or the whole of it
+    against = min(slots.place, slots.agent, slots.time, slots.happening, slots.change) <= -0.8
+    against = against or slots.noun < (-0.6 if one.coverage[1] >= WORDED_ALIKE else -0.3)
     return not against and one.relation >= SPOKEN_OF

@@ -12,10 +12,13 @@ from dataclasses import replace
 from claimcheck.calculus import CLOCK, DAY, ROUND_SHARE, factor_between
 from claimcheck.comparison.frames import Stated
 from claimcheck.comparison.measuring import in_one_unit, measured, meets_bound
-from claimcheck.records import Approximator, Judgement, Quantity, Reason, Verdict
+from claimcheck.records import Approximator, Judgement, Kind, Quantity, Reason, Verdict
 
 NEAR_BOUND = 1.25
 """Factor within which a figure that meets a bound is what the bound speaks of: "more than half" of 52 per cent, "nearly 3,500" of 3,460."""
+
+SLIGHT = 0.02
+"""Share of a figure by which rounding to any place may be off."""
 
 _ROUND = frozenset({Approximator.EXACT, Approximator.ABOUT, Approximator.RANGE})
 
@@ -32,13 +35,18 @@ def bears_out(draft: Stated, source: Stated) -> Judgement:
     """
     x, y = draft.quantity, source.quantity
     found = measured(x, y)
+    if found.verdict is Verdict.DIVERGE and _rounded(x, y):
+        place = x.precision / 2
+        return replace(
+            found, verdict=Verdict.COMPATIBLE, reason=Reason.ROUNDING, explanation="", tolerance=f"±{place:,.10g}, half the draft's last place"
+        )
     if found.verdict is not Verdict.COMPATIBLE or x.unit in (CLOCK, DAY):
         return found
     a, b = in_one_unit(x, y)
     if meets_bound(x, y, found):
         factor = factor_between(a, b)
         return found if factor is not None and factor <= NEAR_BOUND else _other(found)
-    converted = found.reason is Reason.UNIT_CONVERTED and a.approximator is b.approximator is Approximator.EXACT
+    converted = a.approximator is b.approximator is Approximator.EXACT  # by places: of conversion, of rounding
     if a.value is not None and b.value is not None and not converted and not (_holds(a, b.value) or _holds(b, a.value)):
         return _other(found)
     if found.reason is Reason.ROUNDING and not converted and a.value is not None and b.value is not None and _loose(a, b):
@@ -46,6 +54,15 @@ def bears_out(draft: Stated, source: Stated) -> Judgement:
     if x.approximator in _ROUND and found.reason is Reason.WITHIN_RANGE and not _covers(b, a) and not _covers(a, b):
         return _other(found)
     return found
+
+
+def _rounded(draft: Quantity, source: Quantity) -> bool:
+    """Whether the draft's figure is the source's, rounded to its own last digit and not far off: 12,350 for 12,347."""
+    if draft.value is None or source.value is None or draft.unit != source.unit or draft.kind in (Kind.DATE, Kind.ORDINAL):
+        return False
+    exact = draft.approximator in (Approximator.EXACT, Approximator.ABOUT) and source.approximator is Approximator.EXACT
+    off = abs(draft.value - source.value)
+    return exact and source.precision < draft.precision and draft.precision > 1 and off <= min(draft.precision / 2, SLIGHT * abs(source.value))
 
 
 def _loose(draft: Quantity, source: Quantity) -> bool:

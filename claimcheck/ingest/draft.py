@@ -58,7 +58,7 @@ def draft_of(path: str, data: bytes) -> Article:
     except UndecodableError as error:
         raise InputError(f"{path}: {error}") from error
     front = read_front_matter(text)
-    blocks = tuple(_without_footnotes(text, block) for block in Markdown().blocks(prose(text), front.body))
+    blocks = tuple(_without_footnotes(text, block) for block in Markdown(whole_paragraphs=True).blocks(prose(text), front.body))
     if all(block.kind is BlockKind.FURNITURE for block in blocks):
         raise InputError(f"{path}: no text to audit in it; write the draft as sentences")
     return Article(

@@ -22,7 +22,14 @@ class Markdown:
 
     suffixes = (".md", ".markdown")
 
-    def __init__(self) -> None:
+    def __init__(self, *, whole_paragraphs: bool = False) -> None:
+        """Make the parser.
+
+        Args:
+            whole_paragraphs: take a paragraph for one, as whoever writes Markdown means it; else lines that read as if they stood alone are cut off,
+                as pages that were saved as Markdown need it.
+        """
+        self._whole_paragraphs = whole_paragraphs
         # Articles copied from web pages are Markdown by name only: an indent is no code, and an angle bracket no HTML. Definitions of links would
         # vanish without a token, and inline parsing is not needed for blocks (and not linear on hostile input).
         self._parser = MarkdownIt("commonmark").enable("table").disable(["code", "html_block", "reference", "inline"])
@@ -58,7 +65,10 @@ class Markdown:
                 kind = BlockKind.HEADING if before.type == "heading_open" else BlockKind.LIST_ITEM if items else BlockKind.PARAGRAPH
                 if kind is BlockKind.HEADING and before.markup in {"=", "-"} and len(token.content.split()) > _LONGEST_UNDERLINED_HEADING:
                     kind = BlockKind.PARAGRAPH
-                result.append((first, last, _leaf(text, spans[first:last], token.content, kind)))
+                leaf = _leaf(text, spans[first:last], token.content, kind)
+                if self._whole_paragraphs and leaf:
+                    leaf = [Block(Span(leaf[0].span.start, leaf[-1].span.end), leaf[0].kind)]
+                result.append((first, last, leaf))
         return result
 
 

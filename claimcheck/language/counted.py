@@ -355,6 +355,9 @@ def mass_phrase(text: str, start: int) -> NounPhrase | None:
     return phrase_of(words, first, end - 1) if end > first else None
 
 
+_SIGNS = frozenset("$£€")
+
+
 def of_phrase(text: str, start: int) -> NounPhrase | None:
     """The noun phrase of an "of" that begins directly at ``start`` ("of the country", "of the 230 seats"), or None."""
     words = words_of(text)
@@ -363,7 +366,12 @@ def of_phrase(text: str, start: int) -> NounPhrase | None:
         return None
     position, index = words.ends[index], index + 1
     pronoun = False
-    while index < len(words.lows) and words.lows[index] in DETERMINERS and words.joined(index) and text[words.ends[index]] not in "$£€":
+    while (
+        index < len(words.lows)
+        and words.lows[index] in DETERMINERS
+        and words.joined(index)
+        and text[words.ends[index] : words.ends[index] + 1] not in _SIGNS
+    ):
         pronoun = words.lows[index] in _SUBJECT_OF_A_SHARE
         position, index = words.ends[index], index + 1
     gap = _SPACES.match(text, position)

@@ -24,6 +24,7 @@ from claimcheck.ingest import prose, read_paths
 from claimcheck.language.aliases import NameTable, join_names
 from claimcheck.language.glossary import read_glossary
 from claimcheck.language.quantities import quantities
+from claimcheck.language.sentences import sentences
 from claimcheck.matching import nearest
 from claimcheck.naming import voices
 from claimcheck.pipeline.extract import Extracted, Progress, nothing_read, prose_of, silent
@@ -241,7 +242,7 @@ def audit_draft(draft: Article, paths: Sequence[str], settings: Settings, suppre
         claims, missed = draft_claims(draft, base)
         with display.progress("checking numbers"):
             audited = audit(draft, claims, sources_for(draft, claims, base))
-    unread = [*_unread(draft, missed), *audited.skipped]
+    unread = [*_unread(draft, claims, missed), *audited.skipped]
     return Audit(
         draft=draft,
         articles=base.extracted.articles,
@@ -252,7 +253,7 @@ def audit_draft(draft: Article, paths: Sequence[str], settings: Settings, suppre
     )
 
 
-def _unread(draft: Article, missed: Sequence[Skipped]) -> list[Skipped]:
+def _unread(draft: Article, claims: Sequence[Claim], missed: Sequence[Skipped]) -> list[Skipped]:
     """The numbers of the draft in what holds no claims: tables, code, footnotes; in questions and fragments."""
     text = prose(draft.text)
     found = [
@@ -261,10 +262,15 @@ def _unread(draft: Article, missed: Sequence[Skipped]) -> list[Skipped]:
         if block.kind is BlockKind.FURNITURE
         for _ in quantities(_covered(text, block)).quantities
     ]
-    lines = text.splitlines() or [""]
-    for skip in missed:
-        number = int(skip.what.rpartition(":")[2])
-        found += [Skipped(skip.what, STAGE, skip.reason) for _ in quantities(lines[min(number, len(lines)) - 1]).quantities[:1]]
+    why = {skip.what: skip.reason for skip in missed}
+    known = {claim.span for claim in claims}
+    for block in draft.blocks:
+        if block.kind is not BlockKind.FURNITURE:
+            for span in sentences(text, block.span.start, block.span.end):
+                if span not in known:
+                    place = f"{draft.path}:{_line(text, span.start)}"
+                    numbers = quantities(text[span.start : span.end]).quantities
+                    found += [Skipped(place, STAGE, why.get(place, "no statement")) for _ in numbers]
     return found
 
 
