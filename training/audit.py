@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
+from unittest import mock
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +22,7 @@ from sklearn.preprocessing import StandardScaler
 
 from claimcheck.audit.counterparts import counterparts
 from claimcheck.audit.standing import BORNE_OUT, EVIDENCE, evidence
+from claimcheck.comparison.weights import Weights
 from claimcheck.config import Settings
 from claimcheck.embedding import Encoder, load_encoder
 from claimcheck.ingest import draft_of
@@ -100,11 +103,26 @@ def table(model: Pipeline) -> dict[str, object]:
     return {"intercept": round(intercept, 4), "weights": named}
 
 
+def _whole(rows: Sequence[Row], folders: Sequence[Path], encoder: Encoder) -> None:
+    """Print the figures of whole audits; the gate's own are of drafts that the weights have seen."""
+    from tests.gate.audit_figures import AuditFigures, audit_figures  # noqa: PLC0415 - it imports what this folder reads the corpus with
+
+    figures = AuditFigures()
+    for subject in (subject for folder in folders for subject in subjects(folder)):
+        fit = table(fitted([row for row in rows if row.subject != subject.name]))
+        named = cast("dict[str, float]", fit["weights"])
+        model = Weights(tuple(named), tuple(named.values()), cast("float", fit["intercept"]))
+        with mock.patch("claimcheck.audit.standing.weights", lambda _name, _package, model=model: model):
+            figures.judged += audit_figures([subject], encoder).judged
+    print("whole audits, left out:", *list(figures.lines())[:3], sep="\n")
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Fit, print, and write where asked to."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpus", nargs="*", type=Path, default=[CORPUS], help="folders of subjects")
     parser.add_argument("--write", action="store_true", help=f"write {WEIGHTS.relative_to(ROOT)}")
+    parser.add_argument("--whole", action="store_true", help="whole audits, each subject by weights that have not seen it")
     parser.add_argument("--errors", action="store_true", help="show every number on which the weights are wrong")
     options = parser.parse_args(arguments)
     encoder = load_encoder()
@@ -119,6 +137,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if options.errors:
         for value, row in sorted(wrong, key=lambda entry: -abs(entry[0] - BORNE_OUT)):
             print(f"{value:.2f} {row.subject} {row.label.planted} {row.text}")
+    if options.whole:
+        _whole(rows, options.corpus, encoder)
     if options.write:
         WEIGHTS.write_text(json.dumps({"borne_out": table(fitted(rows))}, indent=1) + "\n", encoding="utf-8")
 

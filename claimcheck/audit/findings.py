@@ -26,6 +26,9 @@ from claimcheck.records import Approximator, Article, AuditFinding, Claim, Code,
 
 STAGE = "audit"
 MOST_EVIDENCE = 6
+FEW = 12.0
+_DEFINITE = re.compile(r"\b(?:the|these|those|its|their|his|her|our|all|both)\s$", re.IGNORECASE)
+
 TELLING = 0.40
 """Relation from which a figure of another thing is told as misattributed; below, it has only its digits in common."""
 
@@ -128,17 +131,25 @@ class _Number:
     def vague(self) -> str:
         """Why it is no figure to check; empty where it is one."""
         span, quantity = self.quantity.span, self.quantity
-        if quantity.value == 1.0 and self.draft.text[span.start : span.end].lower() == "one":
-            return "the word “one”, which may count nothing"
+        if quantity.value == 1.0 and (word := self.draft.text[span.start : span.end].lower()) in ("one", "single"):
+            return f"the word “{word}”, which may count nothing"
         if quantity.approximator is Approximator.ORDER_OF_MAGNITUDE or not (math.isfinite(quantity.low) or math.isfinite(quantity.high)):
             return "too vague to check"
         return ""
 
     @property
+    def definite(self) -> bool:
+        """Whether it points to a few things that are taken for known ("the two crossings"), and claims no number of its own."""
+        start = self.quantity.span.start
+        written = self.draft.text[start : self.quantity.span.end]
+        few = self.quantity.kind is Kind.COUNT and self.quantity.value is not None and self.quantity.value <= FEW
+        return few and written.isalpha() and _DEFINITE.search(self.draft.text, max(0, start - 12), start) is not None
+
+    @property
     def why_not(self) -> str:
         """Why the number could not be checked."""
-        if self.vague:
-            return self.vague
+        if self.vague or self.definite:
+            return self.vague or "a few things taken for known (“the two …”), of which no source gives the number"
         return "a date that no source speaks of" if self.quantity.kind is Kind.DATE else "a rank that no source speaks of"
 
     def findings(self) -> Iterator[AuditFinding]:
@@ -157,6 +168,8 @@ class _Number:
             return
         if stands.supporters:
             yield self._follows(stands.supporters[0])
+            return
+        if self.definite:
             return
         told = [*self._misattributed(stands), *self._contradicted(stands)]
         if result is not None:
@@ -186,7 +199,7 @@ class _Number:
             yield self._finding(caution.code, caution.severity, (caution.message, caution.suggestion), caution.evidence)
 
     def _misattributed(self, stands: Standing) -> Iterator[AuditFinding]:
-        for one, against in stands.misfits if self.quantity.kind is not Kind.DATE else ():
+        for one, against in stands.misfits if self.quantity.kind not in (Kind.DATE, Kind.ORDINAL) else ():
             known = distinctive(self.quantity) and one.found.reason is Reason.SAME_VALUE
             if against and one.relation >= (TELLING_DIGITS if known else TELLING):
                 message = messages.misattributed(one, against[0])

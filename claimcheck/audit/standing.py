@@ -148,8 +148,8 @@ def _place(one: Counterpart) -> tuple[str, int, int, str]:
 def of_the_same(one: Counterpart) -> bool:
     """Whether a figure that does not fit is of the very thing, as far as the frames tell."""
     slots = one.slots
-    if one.draft.quantity.kind is Kind.DATE and one.similarity < SAME_MATTER:
-        return False  # every sentence has some day
+    if one.draft.quantity.kind in (Kind.DATE, Kind.ORDINAL) and one.similarity < SAME_MATTER:
+        return False  # every sentence has some day, many have some rank
     if one.found.reason in (Reason.MAGNITUDE_SLIP, Reason.TRANSPOSED_DIGITS, Reason.UNIT_SLIP):
         return slots.place > -1.0 and one.relation >= SLIPPED
     if one.theirs.part.base or one.source.quantity.statistic is Statistic.WHOLE is not one.draft.quantity.statistic:

@@ -355,7 +355,7 @@ def mass_phrase(text: str, start: int) -> NounPhrase | None:
     return phrase_of(words, first, end - 1) if end > first else None
 
 
-_SIGNS = frozenset("$£€")
+_SIGNS = ("$", "£", "€")
 
 
 def of_phrase(text: str, start: int) -> NounPhrase | None:
