@@ -62,7 +62,7 @@ def quiet_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path / "work")
     # Processes find the package too where it is not installed.
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    monkeypatch.setattr(pipeline, "load_encoder", load_once)
+    monkeypatch.setattr("claimcheck.pipeline.compare.load_encoder", load_once)
 
 
 def write(files: Mapping[str, str | bytes]) -> None:

@@ -24,7 +24,7 @@ load_once = functools.cache(load_encoder)
 @contextmanager
 def one_model() -> Iterator[None]:
     """Inside, the pipeline takes the model that was loaded before."""
-    with mock.patch.object(pipeline, "load_encoder", load_once):
+    with mock.patch("claimcheck.pipeline.compare.load_encoder", load_once):
         yield
 
 

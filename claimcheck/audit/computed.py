@@ -37,7 +37,7 @@ TOLD_ALONE, TOLD_BESIDE = 0.95, 1.5
 CHANCE_WEIGHT = 0.35
 """What the logarithm of the hits to be expected by chance counts beside the fitness of operands."""
 
-PLAIN = 2.65
+PLAIN = 2.5
 """Fitness from which operands are plainly those of which the draft speaks, so that another result is wrong."""
 
 AHEAD = 0.4
@@ -183,9 +183,10 @@ def _saying(asked: Asked, operands: Sequence[Operand], sources: Sources) -> tupl
     key, factor = amount(quantity)
     if quantity.value is None or quantity.kind in (Kind.RATIO, Kind.MULTIPLE):
         return frozenset(), False
-    keys = {key, "1"} if quantity.kind is Kind.PERCENT else {key}  # "38 per cent in Lunde, 41 in Carrow"
+    bare = {"1"} if quantity.kind is Kind.PERCENT else set()  # "38 per cent in Lunde, 41 in Carrow"
     value = quantity.value * factor
-    same = [one for one in operands if one.key in keys and _same(one.quantity.value, value) and one.stated.claim.article != asked.claim.article]
+    stated = [one for one in operands if one.key == key or (one.key in bare and not one.quantity.counted)]
+    same = [one for one in stated if _same(one.quantity.value, value) and one.stated.claim.article != asked.claim.article]
     noun = any(not quantity.counted or not one.quantity.counted or alike(quantity, one.stated.quantity, sources) > 0.0 for one in same)
     return frozenset(one.stated.claim.id for one in same), noun
 

@@ -172,7 +172,7 @@ class _Number:
         if self.definite:
             return
         told = [*self._misattributed(stands), *self._contradicted(stands)]
-        if result is not None:
+        if result is not None and all(one.code is not Code.MISATTRIBUTED for one in told):
             told.append(self._computed(result))
         if not told and self.quantity.kind not in (Kind.DATE, Kind.ORDINAL):
             told.append(self._finding(Code.UNSUPPORTED, Severity.WARNING, messages.unsupported(), ()))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from claimcheck.audit.citations import cited
+from claimcheck.audit.citations import Citations
 from claimcheck.claims import claims_of
 from claimcheck.ingest import draft_of, prose
 from claimcheck.language.aliases import NameTable
@@ -28,9 +29,9 @@ ARTICLES = [article(**facts) for facts in CASES["articles"]]
 def named(text: str) -> list[str]:
     """The files of the sources that the first sentence of a draft with a number names."""
     draft = draft_of("draft.md", text.encode())
-    claims, _ = claims_of(Article(**{**{name: getattr(draft, name) for name in Article.__slots__}, "text": prose(text)}), NameTable(()))
+    claims, _ = claims_of(replace(draft, text=prose(text)), NameTable(()))
     claim = next(claim for claim in claims if claim.quantities)
-    return sorted(cited(claim, draft, ARTICLES))
+    return sorted(Citations(ARTICLES).of(claim, draft))
 
 
 @pytest.mark.parametrize("case", CASES["named"], ids=lambda case: case["name"])
