@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import statistics
 import subprocess
@@ -45,6 +46,32 @@ def _python(*arguments: str) -> Callable[[], object]:
     return lambda: subprocess.run([sys.executable, *arguments], cwd=ROOT, check=True, capture_output=True)
 
 
+def _audits(folder: Path) -> list[float]:
+    """An audit with a full cache against one with an empty one: a draft of 24 sentences, 300 articles that differ in a line each."""
+    sources = folder / "sources"
+    sources.mkdir()
+    articles = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "seeds").glob("*.md"))]
+    for number in range(300):
+        text = f"{articles[number % len(articles)]}\n\nIn week {number + 1} the office counted {1000 + number} letters.\n"
+        (sources / f"{number:03d}.md").write_text(text, encoding="utf-8")
+    draft = folder / "draft.txt"
+    numbered = [text[span.start : span.end] for text in articles for span in sentences(text)]
+    numbered = [" ".join(sentence.split()) for sentence in numbered if any(map(str.isdigit, sentence))]
+    draft.write_text("\n\n".join(numbered[:24]), encoding="utf-8")
+    ratios = []
+    for turn in range(PROCESS_ROUNDS):
+        audit = _audit(draft, sources, folder / f"cache{turn}")
+        first, second = _seconds(audit), _seconds(audit)
+        ratios.append(second / first)
+    return ratios
+
+
+def _audit(draft: Path, sources: Path, cache: Path) -> Callable[[], object]:
+    command = ("-m", "claimcheck", "audit", str(draft), "--against", str(sources), "--exit-zero", "-q")
+    environment = {**os.environ, "CLAIMCHECK_CACHE": str(cache)}
+    return lambda: subprocess.run([sys.executable, *command], cwd=ROOT, env=environment, check=True, capture_output=True)
+
+
 def speeds() -> str:
     """The table of all ratios, measured on the articles in ``seeds/``."""
     articles = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "seeds").glob("*.md"))]
@@ -76,6 +103,11 @@ def speeds() -> str:
                 "claimcheck compare seeds/",
                 "importing sentence-transformers",
                 paired(_python("-m", "claimcheck", "compare", "seeds/", "-o", out), _python("-c", "import sentence_transformers"), PROCESS_ROUNDS),
+            ),
+            (
+                "claimcheck audit against 300 articles, the second time",
+                "the first time",
+                _audits(Path(folder)),
             ),
         ]
     rows = [[what, beside, f"{statistics.median(ratios):.1f}", f"{min(ratios):.1f} to {max(ratios):.1f}"] for what, beside, ratios in compared]

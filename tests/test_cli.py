@@ -426,12 +426,12 @@ def test_a_defect_is_one_line_that_says_so(monkeypatch: pytest.MonkeyPatch) -> N
     def broken(*_: object, **__: object) -> NoReturn:
         raise ZeroDivisionError("division by zero")
 
-    monkeypatch.setattr(pipeline, "claims_of", broken)
+    monkeypatch.setattr("claimcheck.pipeline.reading.claims_of", broken)
     write({"in/a.md": FIRST})
     done = run("extract", "in")
     assert done == Done(2, "", "error: a defect of claimcheck, please report it: ZeroDivisionError: division by zero (-v shows where)\n")
     told = run("extract", "in", "-v").err
-    assert "pipeline.py:" in told
+    assert "reading.py:" in told
     assert told.startswith("error: ")
 
 
@@ -439,7 +439,7 @@ def test_too_little_memory_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object, **__: object) -> NoReturn:
         raise MemoryError
 
-    monkeypatch.setattr(pipeline, "claims_of", broken)
+    monkeypatch.setattr("claimcheck.pipeline.reading.claims_of", broken)
     write({"in/a.md": FIRST})
     assert run("extract", "in").err == "error: not enough memory for this many articles; compare fewer at a time\n"
 
@@ -448,7 +448,7 @@ def test_interrupted(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object, **__: object) -> NoReturn:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(pipeline, "claims_of", interrupted)
+    monkeypatch.setattr("claimcheck.pipeline.reading.claims_of", interrupted)
     write({"in/a.md": FIRST})
     assert run("extract", "in", "-o", "r.jsonl") == Done(130, "", "error: interrupted; nothing was left half written\n")
     assert not Path("r.jsonl").exists()

@@ -3,7 +3,7 @@
 from claimcheck.pipeline.audit import STAGE as AUDIT_STAGE
 from claimcheck.pipeline.audit import Base, Display, audit_draft, draft_claims, read_base, sources_for
 from claimcheck.pipeline.compare import compare_articles, wording
-from claimcheck.pipeline.extract import Extracted, extract, unread
+from claimcheck.pipeline.reading import Extracted, extract, unread
 
 __all__ = [
     "AUDIT_STAGE",

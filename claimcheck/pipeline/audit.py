@@ -27,8 +27,8 @@ from claimcheck.language.quantities import quantities
 from claimcheck.language.sentences import sentences
 from claimcheck.matching import nearest
 from claimcheck.naming import voices
-from claimcheck.pipeline.extract import Extracted, Progress, nothing_read, prose_of, silent
 from claimcheck.pipeline.memory import ReadBefore, claims_by_article, embedded, lazy_wording, names_of
+from claimcheck.pipeline.reading import Extracted, Progress, nothing_read, prose_of, silent
 from claimcheck.records import Article, Audit, Block, BlockKind, Claim, Coverage, Kind, Provenance, Skipped
 
 NEAREST_CLAIMS = 48

@@ -13,7 +13,7 @@ from claimcheck.comparison import Context, Nearnesses, Stories, compare, consist
 from claimcheck.config import Settings
 from claimcheck.embedding import Encoder, load_encoder
 from claimcheck.matching import Pair, clusters, neighbour_pairs
-from claimcheck.pipeline.extract import Progress, extract, silent
+from claimcheck.pipeline.reading import Progress, extract, silent
 from claimcheck.records import Claim, Cluster, Provenance, Report
 from claimcheck.sources import profiles
 

@@ -19,7 +19,7 @@ from claimcheck.cache import Cache
 from claimcheck.claims import claims_of
 from claimcheck.embedding import Encoder
 from claimcheck.language.aliases import NameTable, join_names
-from claimcheck.pipeline.extract import Listener, prose_of
+from claimcheck.pipeline.reading import Listener, prose_of
 from claimcheck.records import Alias, Article, Claim, Skipped
 from claimcheck.serial import SerialError, dump_vectors, dumps, load_vectors, loads
 
