@@ -360,7 +360,18 @@ def test_a_pipe_is_a_draft() -> None:
 
 def test_help_names_every_option() -> None:
     told = run("--help").out
-    for option in ("--text", "--against", "--output", "--format", "--fail-on", "--exit-zero", "--select", "--ignore", "--baseline", "--write-baseline"):
+    for option in (
+        "--text",
+        "--against",
+        "--output",
+        "--format",
+        "--fail-on",
+        "--exit-zero",
+        "--select",
+        "--ignore",
+        "--baseline",
+        "--write-baseline",
+    ):
         assert option in told
     for option in ("--glossary", "--model", "--keep-going", "--quiet", "--verbose", "--color"):
         assert option in told

@@ -11,7 +11,8 @@ from claimcheck.records import Audit
 from tests.audit.whole_audits import audited
 
 SOURCES = {
-    "echo.md": "---\npublisher: Terrin Echo\npublished: 2021-06-02\n---\n\nThe fire at the mill in Terrin injured around 45 workers. More than 300 tonnes of grain burned.\n"
+    "echo.md": "---\npublisher: Terrin Echo\npublished: 2021-06-02\n---\n\n"
+    "The fire at the mill in Terrin injured around 45 workers. More than 300 tonnes of grain burned.\n"
 }
 SENTENCE = "The fire at the mill in Terrin injured around 45 workers."
 
@@ -46,7 +47,21 @@ def timed(draft: str, limit: float) -> Audit:
         ("The mill \u202e burned\u200b 45\u00a0sacks \U0001f525.", 1),
         ("a" * 500_000 + " burned 45 sacks.", 1),
     ],
-    ids=["quotes", "lists", "comments", "table", "questions", "questions in lines", "footnotes", "links", "digits", "groups", "brackets", "marks", "word"],
+    ids=[
+        "quotes",
+        "lists",
+        "comments",
+        "table",
+        "questions",
+        "questions in lines",
+        "footnotes",
+        "links",
+        "digits",
+        "groups",
+        "brackets",
+        "marks",
+        "word",
+    ],
 )
 def test_it_ends_in_time(draft: str, checked: int) -> None:
     found = timed(draft, 6)
@@ -59,7 +74,9 @@ def test_many_sentences() -> None:
     assert found.coverage.found == 300
 
 
-@pytest.mark.xfail(reason="each number of a sentence costs as much as hashing all of them, for every other one: 100 take 1 s, 300 take 15 s, 500 take 160 s")
+@pytest.mark.xfail(
+    reason="each number of a sentence costs as much as hashing all of them, for every other one: 100 take 1 s, 300 take 15 s, 500 take 160 s"
+)
 def test_a_sentence_of_many_numbers() -> None:
     timed("The mill in Terrin burned " + ", ".join(str(number) for number in range(2101, 2261)) + " sacks.", 0.8)
 

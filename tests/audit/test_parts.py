@@ -15,7 +15,29 @@ from claimcheck.audit.parts import part, words_of_text
 from tests.audit.whole_audits import claim_in, claims_in, number_in
 
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "cases" / "parts.yaml").read_text(encoding="utf-8"))
-WORDS = ("Norwick", "lost", "212", "homes", "and", "87", "of", "which", ",", ";", "(", ")", "from", "40%", "the", "they", "in", "2019", "–", "£3m", "second")
+WORDS = (
+    "Norwick",
+    "lost",
+    "212",
+    "homes",
+    "and",
+    "87",
+    "of",
+    "which",
+    ",",
+    ";",
+    "(",
+    ")",
+    "from",
+    "40%",
+    "the",
+    "they",
+    "in",
+    "2019",
+    "–",
+    "£3m",
+    "second",
+)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])

@@ -11,6 +11,7 @@ import jsonschema
 import pytest
 import yaml
 
+from claimcheck.audit import Suppression
 from claimcheck.config import Settings
 from claimcheck.ingest import draft_of
 from claimcheck.pipeline import audit as audit_pipeline
@@ -173,7 +174,7 @@ def test_the_json_says_the_same_and_is_valid(audit: Audit) -> None:
 
 def rendered(sources: list[str], settings: Settings = NO_CACHE, draft: str = LONG) -> dict[str, str]:
     with one_model():
-        found = audit_pipeline.audit_draft(draft_of("draft.md", draft.encode()), sources, settings, audit_pipeline.Suppression())
+        found = audit_pipeline.audit_draft(draft_of("draft.md", draft.encode()), sources, settings, Suppression())
     return {name: render(found) for name, render in AUDIT_RENDERERS.items()}
 
 
@@ -210,9 +211,8 @@ def test_the_draft_is_no_source_of_itself(tmp_path: Path) -> None:
     (tmp_path / "copy.md").write_text(invented, encoding="utf-8")
     with one_model():
         found = audit_pipeline.audit_draft(
-            draft_of(str(tmp_path / "draft.md"), (tmp_path / "draft.md").read_bytes()), [str(tmp_path)], NO_CACHE, audit_pipeline.Suppression()
+            draft_of(str(tmp_path / "draft.md"), (tmp_path / "draft.md").read_bytes()), [str(tmp_path)], NO_CACHE, Suppression()
         )
     assert [Path(article.path).name for article in found.articles] == ["courier.md"]
     assert {Path(skip.what).name for skip in found.skipped if "draft itself" in skip.reason} == {"draft.md", "copy.md"}
     assert None not in [finding.code for finding in found.findings]
-
