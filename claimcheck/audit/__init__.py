@@ -3,6 +3,6 @@
 from claimcheck.audit.bindings import Bindings
 from claimcheck.audit.counterparts import Sources
 from claimcheck.audit.findings import Audited, audit
-from claimcheck.audit.suppressed import Suppression, fingerprint, suppressed
+from claimcheck.audit.suppressed import Suppression, fingerprint, suppressed, unknown_codes
 
-__all__ = ["Audited", "Bindings", "Sources", "Suppression", "audit", "fingerprint", "suppressed"]
+__all__ = ["Audited", "Bindings", "Sources", "Suppression", "audit", "fingerprint", "suppressed", "unknown_codes"]

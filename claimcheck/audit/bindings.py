@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimcheck.audit.parts import Part, part
+from claimcheck.audit.parts import Part, part_among, parts_of
 from claimcheck.comparison.frames import nationalities, placed
 from claimcheck.language.counted import closed, is_word
 from claimcheck.language.name_relation import by_key, name_key, same_name
@@ -74,6 +74,14 @@ class NameKinds:
     adjectives: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The parts of a sentence, and where they stand."""
+
+    parts: dict[tuple[int, int], Part]
+    spans: tuple[tuple[int, int], ...]
+
+
 class Bindings:
     """Looks up what numbers are bound to, claim by claim."""
 
@@ -92,32 +100,49 @@ class Bindings:
         self._starts = {article: [claim.span.start for claim in found] for article, found in self._claims.items()}
         self._known = _known(claims)
         self._around = functools.lru_cache(maxsize=1 << 16)(self._compute_around)
-        self._positions = functools.lru_cache(maxsize=1 << 16)(self._compute_positions)
+        self._placed: dict[str, tuple[tuple[int, int, str], ...]] = {}
         self._all = functools.lru_cache(maxsize=4096)(self._of_article)
-        self.of = functools.lru_cache(maxsize=1 << 16)(self._compute)
+        self._found: dict[tuple[str, str], Binding] = {}
+        self._parts: dict[str, _Parts] = {}
 
     def anywhere(self, article: str, name: str) -> bool:
         """Whether an article (id) has a name at all."""
         return any(same_name(name, other) for other in self._all(article).get(name_key(name), ()))
 
-    def _compute(self, quantity: Quantity, claim: Claim) -> Binding:
+    def of(self, quantity: Quantity, claim: Claim) -> Binding:
         """What a number of a claim is bound to."""
-        mine = part(quantity, claim)
+        # By their ids: a record's own hash goes through all that is in it.
+        key = claim.id, quantity.id
+        if key not in self._found:
+            self._found[key] = self._compute(quantity, claim)
+        return self._found[key]
+
+    def _positions(self, claim: Claim) -> tuple[tuple[int, int, str], ...]:
+        if claim.id not in self._placed:
+            self._placed[claim.id] = self._compute_positions(claim)
+        return self._placed[claim.id]
+
+    def _compute(self, quantity: Quantity, claim: Claim) -> Binding:
+        if claim.id not in self._parts:
+            parts = parts_of(claim)
+            self._parts[claim.id] = _Parts(parts, tuple(sorted({one.span for one in parts.values()})))
+        known = self._parts[claim.id]
+        mine = part_among(quantity, claim, known.parts)
         found = self._positions(claim)
         _, _, end = placed(quantity, claim)
         # What stands behind a comma behind the number is said of something else: "118 metres long, is owned by Velloe Lines".
         comma = claim.text.find(", ", end, mine.span[1])
         stretches = ((mine.span[0], comma if comma >= 0 else mine.span[1]), *mine.taken)
         own = _names_in(found, stretches)
-        others = [part(other, claim).span for other in claim.quantities if other.derivation is None and other.kind not in (Kind.DATE, Kind.ORDINAL)]
-        others = [span for span in others if span != mine.span]
+        others = [span for span in known.spans if span != mine.span]
         free = tuple(name for start, end, name in found if not any(left <= start and end <= right for left, right in others))
         before, context = self._around(claim.article, claim.span.start, tuple(where.name for where in claim.where))
         when = claim.when
         inherited = (float(when.start.toordinal()), float(when.end.toordinal())) if when is not None else None
         days = _days(quantity, claim, mine)
-        if not days and when is not None and not when.inherited and inherited is not None:
-            days = (inherited,)
+        dated = any(one.kind is Kind.DATE for one in claim.quantities)
+        if not days and not dated and when is not None and not when.inherited and inherited is not None:
+            days = (inherited,)  # not the day that stands beside another number
         return Binding(mine, own, tuple(dict.fromkeys(free)), tuple(dict.fromkeys(name for _, _, name in found)), before, context, days, inherited)
 
     def _compute_positions(self, claim: Claim) -> tuple[tuple[int, int, str], ...]:

@@ -51,7 +51,7 @@ def _hedge(supporters: Sequence[Counterpart]) -> Caution | None:
     """The draft states flat what every source that has the figure hedges, or puts in somebody's mouth."""
     draft = supporters[0].draft
     said = draft.claim.attribution
-    if draft.quantity.approximator is not Approximator.EXACT or said.stance in (Stance.HEDGED, Stance.FORECAST) or said.kind is Speaker.ESTIMATE:
+    if draft.quantity.approximator is not Approximator.EXACT or said.stance is Stance.HEDGED or said.kind is Speaker.ESTIMATE:
         return None
     same = [one for one in supporters if _same_figure(one)]
     if not same or any(not _hedged(one) and not _attributed(one) for one in same):

@@ -31,12 +31,13 @@ class Citations:
         self._names: dict[str, set[str]] = defaultdict(set)
         self._addresses: dict[str, set[str]] = defaultdict(set)
         for article in articles:
-            for name in (article.publisher, article.title, article.author):
+            file = os.path.basename(article.path)
+            for name in (article.publisher, article.title, article.author, file):
                 if name and len(name) >= _SHORTEST:
                     self._names[name.removeprefix("The ").removeprefix("the ").lower()].add(article.id)
             if article.url:
                 self._addresses[article.url.rstrip("/")].add(article.id)
-            self._addresses[os.path.basename(article.path)].add(article.id)
+            self._addresses[file].add(article.id)
 
     def of(self, claim: Claim, draft: Article) -> frozenset[str]:
         """The sources that a sentence of a draft names.

@@ -26,6 +26,9 @@ from claimcheck.records import Approximator, Article, AuditFinding, Claim, Code,
 
 STAGE = "audit"
 MOST_EVIDENCE = 6
+MOST_NUMBERS = 100
+"""Numbers in one sentence beyond which it is a table, and not to be judged as a sentence."""
+
 FEW = 12.0
 _DEFINITE = re.compile(r"\b(?:the|these|those|its|their|his|her|our|all|both)\s$", re.IGNORECASE)
 
@@ -69,7 +72,7 @@ def audit(draft: Article, claims: Sequence[Claim], sources: Sources) -> Audited:
             if quantity.derivation is not None:
                 continue
             number = _Number(quantity, claim, draft, claims, named, sources, place)
-            told = [] if number.vague else list(number.findings())
+            told = [] if number.vague or len(claim.quantities) > MOST_NUMBERS else list(number.findings())
             if told:
                 checked += 1
                 found.extend(told)
@@ -148,6 +151,8 @@ class _Number:
     @property
     def why_not(self) -> str:
         """Why the number could not be checked."""
+        if len(self.claim.quantities) > MOST_NUMBERS:
+            return f"more than {MOST_NUMBERS} numbers in one sentence"
         if self.vague or self.definite:
             return self.vague or "a few things taken for known (“the two …”), of which no source gives the number"
         return "a date that no source speaks of" if self.quantity.kind is Kind.DATE else "a rank that no source speaks of"

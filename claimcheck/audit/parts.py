@@ -63,8 +63,27 @@ class Part:
 
 def part(quantity: Quantity, claim: Claim) -> Part:
     """The words that belong to a number of a claim."""
+    return part_among(quantity, claim, parts_of(claim))
+
+
+def parts_of(claim: Claim) -> dict[tuple[int, int], Part]:
+    """The words of every number that cuts a sentence, by where it stands in the claim's text."""
+    return _parts(claim.text, _spans(claim))
+
+
+def part_among(quantity: Quantity, claim: Claim, parts: dict[tuple[int, int], Part]) -> Part:
+    """The words of a number, where those of all numbers are known.
+
+    Args:
+        quantity: a number of the claim.
+        claim: it.
+        parts: as :func:`parts_of` gives them.
+
+    Returns:
+        Its part; the whole sentence for a date or a rank.
+    """
     text, start, end = placed(quantity, claim)
-    found = _parts(text, _spans(claim)).get((start, end)) or _whole(text, start, end)
+    found = parts.get((start, end)) or _whole(text, start, end)
     return replace(found, base=False) if found.base and not _has_like(quantity, claim) else found
 
 
@@ -79,7 +98,6 @@ def _has_like(quantity: Quantity, claim: Claim) -> bool:
     )
 
 
-@functools.lru_cache(maxsize=1 << 14)
 def _spans(claim: Claim) -> tuple[tuple[int, int], ...]:
     """The numbers that cut a sentence: not its dates and ranks."""
     base = claim.span.start
@@ -91,7 +109,6 @@ def _spans(claim: Claim) -> tuple[tuple[int, int], ...]:
     return tuple(kept)
 
 
-@functools.lru_cache(maxsize=1 << 14)
 def _parts(text: str, spans: tuple[tuple[int, int], ...]) -> dict[tuple[int, int], Part]:
     cuts = [0, *(_cut(text, one[1], other[0]) for one, other in itertools.pairwise(spans)), len(text)]
     found: dict[tuple[int, int], Part] = {}

@@ -46,6 +46,7 @@ EVIDENCE = (
 """The names of the figures that the model weighs."""
 
 _WORD = re.compile(r"[\w’'-]+")
+_TOLLS = {"killed", "injured"}
 _FEW = 12.0
 _MOST_LEAD = 5.0
 
@@ -82,10 +83,14 @@ def standing(found: Sequence[Counterpart]) -> Standing:
 
 
 def likelihood(one: Counterpart, found: Sequence[Counterpart]) -> float:
-    """The probability that a source's figure, which fits, is of the very thing of which the draft speaks; none where both name other places."""
+    """The probability that a source's figure, which fits, is of the very thing of which the draft speaks.
+
+    None where both name other places or days, where one rises and the other falls, where one is of the dead and the other of the hurt.
+    """
+    x, y = one.draft.quantity, one.source.quantity
     if one.found.reason is Reason.SAME_VALUE and _verbatim(one):
         return 1.0
-    if one.slots.place <= -1.0:
+    if min(one.slots.place, one.slots.time, one.slots.change) <= -1.0 or {x.predicate, y.predicate} == _TOLLS:
         return 0.0
     return 1.0 / (1.0 + math.exp(-weights("borne_out", PACKAGE).odds(evidence(one, found))))
 

@@ -12,11 +12,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from claimcheck.records import Article, AuditFinding, Code
+from claimcheck.records import Article, AuditFinding, Code, Skipped
 
-_COMMENT = re.compile(r"<!--\s{0,20}claimcheck:\s{0,20}(?P<verb>ignore-file|ignore)\b(?P<rest>[^\n]{0,500}?)-->")
-_CODES = re.compile(r"\s{0,20}(?P<codes>CC\d{3}(?:\s{0,5},\s{0,5}CC\d{3}){0,20})?(?P<why>.*)", re.DOTALL)
-_PARAGRAPH = re.compile(r"\n[ \t]*\n")
+_COMMENT = re.compile(r"<!--\s{0,20}claimcheck:\s{0,20}(?P<verb>ignore-file|ignore)(?!\w|-\w)(?P<rest>[^>]{0,500}?)-->")
+_CODES = re.compile(r"\s{0,20}(?P<codes>cc\w{1,6}(?:[\s,]{1,5}cc\d\w{0,5}){0,20})?(?P<why>.*)", re.DOTALL | re.IGNORECASE)
+_PARAGRAPH = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +85,30 @@ def fingerprint(finding: AuditFinding, draft: Article) -> str:
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
+def unknown_codes(draft: Article) -> tuple[Skipped, ...]:
+    """The comments that name a code there is not; such a code ignores nothing."""
+    known = {code.value for code in Code}
+    told = []
+    for match in _COMMENT.finditer(draft.text):
+        wrong = [code for code in _codes(match["rest"]) if code not in known]
+        if wrong:
+            line = draft.text.count("\n", 0, match.start()) + 1
+            told.append(Skipped(f"{draft.path}:{line}", "comments", f"no such code: {', '.join(wrong)}; there are {min(known)} to {max(known)}"))
+    return tuple(told)
+
+
+def _codes(rest: str) -> list[str]:
+    found = _CODES.match(rest)
+    return re.findall(r"CC\w+", (found["codes"] or "").upper()) if found else []
+
+
 def _comments(text: str) -> Iterator[_Ignored]:
     for match in _COMMENT.finditer(text):
-        parts = _CODES.match(match["rest"])
-        codes = frozenset(re.findall(r"CC\d{3}", parts["codes"] or "")) if parts else frozenset[str]()
+        codes, parts = _codes(match["rest"]), _CODES.match(match["rest"])
         why = " ".join((parts["why"] if parts else "").split())
         line = text.count("\n", 0, match.start()) + 1
         start, end = (0, len(text)) if match["verb"] == "ignore-file" else _paragraph(text, match.start(), match.end())
-        yield _Ignored(start, end, codes, line, why)
+        yield _Ignored(start, end, frozenset(codes), line, why)
 
 
 def _paragraph(text: str, start: int, end: int) -> tuple[int, int]:

@@ -123,7 +123,9 @@ def audit(  # noqa: PLR0913 - one parameter per flag is how typer reads a comman
         audits = [pipeline.audit_draft(draft, sources, settings, suppression, display=display) for draft in read]
         skipped = list(dict.fromkeys(skip for audited in audits for skip in audited.skipped))
         failed = list(dict.fromkeys(skip for audited in audits for skip in pipeline.unread(sources, audited.articles, audited.skipped)))
-        tell_skipped(console, [skip for skip in skipped if skip.stage != pipeline.AUDIT_STAGE], failed)
+        for skip in (skip for skip in skipped if skip.stage == "comments"):
+            console.warn(f"{skip.what}: {skip.reason}")
+        tell_skipped(console, [skip for skip in skipped if skip.stage not in (pipeline.AUDIT_STAGE, "comments")], failed)
         if audits:
             deliver(console, targets, {name: _rendered(audits, name, console, targets) for _, name in targets})
         if write_baseline is not None and audits:
@@ -146,7 +148,7 @@ def _draft(paths: Sequence[str], text: str | None, against: Sequence[str]) -> tu
     from claimcheck.ingest import SHOWN_TEXT, draft_of  # noqa: PLC0415
 
     if text is not None:
-        return draft_of(SHOWN_TEXT, text.encode("utf-8", "surrogateescape")), [*against, *paths]
+        return draft_of(SHOWN_TEXT, text.encode("utf-8", "surrogatepass")), [*against, *paths]
     if not paths:
         raise ConfigError('no draft: name a file, - for standard input, or give its words with --text "…"')
     first, *more = paths

@@ -16,9 +16,8 @@ from claimcheck.records import Article, Block, BlockKind
 SHOWN_TEXT = "<text>"
 DRAFT_ID = "draft"
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 # Targets of links and bare addresses: their digits count nothing.
-_ADDRESS = re.compile(r"(?<=\]\()[^()\s]{1,2000}|https?://[^\s<>)\]]{1,2000}|\[\^[\w-]{1,60}\](?!:)")
+_ADDRESS = re.compile(r"(?<=\]\()[^()\s]{1,2000}|https?://[^\s<>)\]]{1,2000}|\[\^[\w-]{1,60}\]:?")
 _FOOTNOTE = re.compile(r"\[\^?[\w -]{1,60}\]:")
 
 
@@ -75,13 +74,18 @@ def prose(text: str) -> str:
     Returns:
         A text of the same length with the same lines.
     """
-    return _ADDRESS.sub(_blank, _COMMENT.sub(_blank, text))
+    parts, at = [], 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start)) >= 0:
+        parts += [text[at:start], _spaces(text[start : end + 3])]
+        at = end + 3
+    return _ADDRESS.sub(lambda match: _spaces(match[0]), "".join([*parts, text[at:]]))
 
 
-def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\r\n]", " ", match[0])
+def _spaces(text: str) -> str:
+    return re.sub(r"[^\r\n]", " ", text)
 
 
 def _without_footnotes(text: str, block: Block) -> Block:
-    footnote = _FOOTNOTE.match(text, block.span.start) is not None
+    line = max(text.rfind("\n", 0, block.span.start), text.rfind("\r", 0, block.span.start)) + 1
+    footnote = _FOOTNOTE.match(text, line) is not None
     return replace(block, kind=BlockKind.FURNITURE, why="footnote") if footnote else block

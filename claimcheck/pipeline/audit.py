@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from claimcheck import __version__
-from claimcheck.audit import Bindings, Sources, Suppression, audit, suppressed
+from claimcheck.audit import Bindings, Sources, Suppression, audit, suppressed, unknown_codes
 from claimcheck.cache import Cache, default_folder
 from claimcheck.calculus import DAY
 from claimcheck.claims import claims_of
@@ -248,7 +248,7 @@ def audit_draft(draft: Article, paths: Sequence[str], settings: Settings, suppre
         articles=base.extracted.articles,
         findings=suppressed(audited.findings, draft, suppression),
         coverage=Coverage(audited.checked + len(unread), audited.checked),
-        skipped=(*base.extracted.skipped, *unread),
+        skipped=(*base.extracted.skipped, *unknown_codes(draft), *unread),
         provenance=Provenance(__version__, encoder.name, encoder.sha256, settings.as_pairs(audit=True), encoder.runtime),
     )
 
