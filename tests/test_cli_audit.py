@@ -332,7 +332,6 @@ def test_bytes_that_are_no_text_in_words(words: bytes) -> None:
     assert "<text>: not valid UTF-8" in done.err
 
 
-@pytest.mark.xfail(reason="told as a defect of claimcheck (UnicodeEncodeError): \\ud800 is no undecodable byte, so that surrogateescape refuses it")
 def test_lone_surrogates_in_words() -> None:
     """Not from a shell, but from a program that calls the command in its own process."""
     done = run("--text", "The flood \ud800 destroyed 520 houses.", "--against", "in")

@@ -40,7 +40,6 @@ def test_what_a_number_is_bound_to(case: dict[str, Any]) -> None:
         assert case["covers"] in years(found)
 
 
-@pytest.mark.xfail(reason="the only date of a sentence is taken for the time of all its numbers, although it stands in the part of the other one")
 def test_the_year_of_the_number_before_is_not_that_of_this_one() -> None:
     text = "Sales rose to 48,000 cars compared with 43,000 in 2018."
     assert years(bound(text, "43,000")) == [[2018, 2018]]

@@ -74,11 +74,10 @@ def test_many_sentences() -> None:
     assert found.coverage.found == 300
 
 
-@pytest.mark.xfail(
-    reason="each number of a sentence costs as much as hashing all of them, for every other one: 100 take 1 s, 300 take 15 s, 500 take 160 s"
-)
-def test_a_sentence_of_many_numbers() -> None:
-    timed("The mill in Terrin burned " + ", ".join(str(number) for number in range(2101, 2261)) + " sacks.", 0.8)
+def test_a_sentence_of_many_numbers_is_not_checked_and_says_so() -> None:
+    found = timed("The mill in Terrin burned " + ", ".join(str(number) for number in range(2101, 2261)) + " sacks.", 0.8)
+    assert (found.coverage.found, found.coverage.checked) == (160, 0)
+    assert {skip.reason for skip in found.skipped if skip.stage == "audit"} == {"more than 100 numbers in one sentence"}
 
 
 @pytest.mark.xfail(reason="the time goes with the square of the names in a sentence: 20,000 names take 22 s")

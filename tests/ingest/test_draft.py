@@ -51,7 +51,7 @@ def test_nothing_in_a_draft_is_page_furniture(line: str) -> None:
         ("| boats | dead |\n|---|---|\n| 3 | 4 |", "table", "| boats | dead |\n|---|---|\n| 3 | 4 |"),
         ("```\ncount = 40\n```", "code", "```\ncount = 40\n```"),
         ("~~~ python\ncount = 40\n~~~", "code", "~~~ python\ncount = 40\n~~~"),
-        ("[^1]: Marle Post, page 40.", "footnote", "[^1]: Marle Post, page 40."),
+        ("[^1]: Marle Post, page 40.", "footnote", "Marle Post, page 40."),
         ("[post]: http://post.example/2019/40", "footnote", "[post]:"),
         ("---", "separator", "---"),
     ],
@@ -89,7 +89,7 @@ def test_a_footnote_goes_on_in_indented_lines() -> None:
         ("See [30 boats](files/2020.md).", "See [30 boats](             )."),
         ("See <http://post.example/30>, 9 said", "See <                      >, 9 said"),
         ("See https://post.example/30 for 9", "See                         for 9"),
-        ("[^1]: 30 pages", "[^1]: 30 pages"),
+        ("[^1]: 30 pages", "      30 pages"),
         ("He [said] (30) and [it](31 boats)", "He [said] (30) and [it](   boats)"),
     ],
 )
@@ -116,7 +116,6 @@ def test_every_block_lies_in_the_text_in_order(text: str) -> None:
     assert all(0 <= start < end <= len(text) for start, end in places)
 
 
-@pytest.mark.xfail(reason="looking for the end of each comment that is never closed takes time quadratic in their number (100 kB: several seconds)")
 def test_comments_that_are_never_closed_take_linear_time() -> None:
     def taken(count: int) -> float:
         start = time.perf_counter()
