@@ -14,9 +14,8 @@ from claimcheck.audit.cautions import cautions, precision
 from claimcheck.audit.citations import Citations
 from claimcheck.audit.computed import Computed, computed
 from claimcheck.audit.consistency import Inconsistency, inconsistencies
-from claimcheck.audit.contrasts import rivals
 from claimcheck.audit.counterparts import Counterpart, Sources, counterparts
-from claimcheck.audit.disputes import disputes
+from claimcheck.audit.disputes import disputes, superseded
 from claimcheck.audit.standing import Standing, standing
 from claimcheck.comparison.chance import distinctive
 from claimcheck.comparison.frames import Stated
@@ -160,6 +159,10 @@ class _Number:
     def findings(self) -> Iterator[AuditFinding]:
         """The findings of the number; none where it cannot be checked."""
         found = counterparts(self.quantity, self.claim, self.sources)
+        if (taken_back := superseded(found)) is not None:
+            before, after = taken_back
+            yield self._finding(Code.OUTDATED, Severity.WARNING, messages.outdated([before], [after]), (before, after))
+            return
         stands = standing(found)
         if self.named:
             stands = _cited_first(stands, self.named)
@@ -184,7 +187,7 @@ class _Number:
         yield from told
 
     def _borne_out(self, supporters: Sequence[Counterpart], found: Sequence[Counterpart]) -> Iterator[AuditFinding]:
-        disputed = disputes(supporters, rivals(found), self.sources)
+        disputed = disputes(supporters, found, self.sources)
         # Who revised an earlier figure is not contested by it.
         disputed = [(one, found) for one, found in disputed if found.reason is not Reason.REVISION or not _earlier(one, supporters)]
         opponents = tuple(one for one, _ in disputed)

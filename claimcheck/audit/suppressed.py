@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from claimcheck.records import Article, AuditFinding, Code, Skipped
 
 _COMMENT = re.compile(r"<!--\s{0,20}claimcheck:\s{0,20}(?P<verb>ignore-file|ignore)(?!\w|-\w)(?P<rest>[^>]{0,500}?)-->")
-_CODES = re.compile(r"\s{0,20}(?P<codes>cc\w{1,6}(?:[\s,]{1,5}cc\d\w{0,5}){0,20})?(?P<why>.*)", re.DOTALL | re.IGNORECASE)
+_CODES = re.compile(r"\s{0,20}(?P<codes>cc\d\w{0,5}(?:[\s,]{1,5}cc\d\w{0,5}){0,20})?(?P<why>.*)", re.DOTALL | re.IGNORECASE)
 _PARAGRAPH = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)\s*")
 
 

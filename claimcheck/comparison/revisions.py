@@ -28,6 +28,11 @@ _RAISED = re.compile(
 )
 
 
+def says_revised(text: str) -> bool:
+    """Whether words of revision stand in a sentence ("corrected", "an earlier figure", "preliminary")."""
+    return _REVISED.search(text) is not None
+
+
 def updates(a: Stated, b: Stated) -> bool:
     """Whether one article may update a figure of the other.
 

@@ -67,7 +67,7 @@ def test_an_indented_paragraph_is_prose() -> None:
     assert blocks(read("    The ferry carried 40 people.")) == ["The ferry carried 40 people."]
 
 
-@pytest.mark.xfail(reason="only the first line of a footnote is one: the indented lines and paragraphs that go on with it are read as statements")
+@pytest.mark.xfail(reason="only the first paragraph of a footnote is one: the indented paragraphs that go on with it are read as statements")
 def test_a_footnote_goes_on_in_indented_lines() -> None:
     draft = read(f"{TEXT}\n[^1]: Marle Post, page 12.\n    And 400 more pages.\n\n    A paragraph of it on 77 men.\n")
     assert blocks(draft) == [TEXT.strip()]
