@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from claimcheck.audit.contrasts import Contrast, beside, better_filled, comparison_base, contrasts, lead, named_beside, rivals, whole_of
 from claimcheck.audit.counterparts import Counterpart
+from claimcheck.audit.parts import words_of_text
 from claimcheck.comparison.chance import distinctive
 from claimcheck.comparison.weights import weights
 from claimcheck.records import Kind, Reason, Statistic
@@ -30,6 +31,9 @@ WORDED_ALIKE = 0.35
 
 NEARLY_ALIKE = 0.9
 """Similarity below which two sentences need not be held against each other word for word."""
+
+OTHER_NOUN = -0.4
+"""Slot of the noun from which two things are counted, where nothing else is said otherwise."""
 
 SPOKEN_OF = 0.42
 """Relation from which a source that gives another figure speaks of the same thing, where no source bears the draft's out."""
@@ -85,14 +89,23 @@ def standing(found: Sequence[Counterpart]) -> Standing:
 def likelihood(one: Counterpart, found: Sequence[Counterpart]) -> float:
     """The probability that a source's figure, which fits, is of the very thing of which the draft speaks.
 
-    None where both name other places or days, where one rises and the other falls, where one is of the dead and the other of the hurt.
+    None where both name other places or days, where one rises and the other falls, where one is of the dead and the other of the hurt, and where the
+    draft counts another thing and says nothing else that the source does not.
     """
     x, y = one.draft.quantity, one.source.quantity
     if one.found.reason is Reason.SAME_VALUE and _verbatim(one):
         return 1.0
-    if min(one.slots.place, one.slots.time, one.slots.change) <= -1.0 or {x.predicate, y.predicate} == _TOLLS:
+    if min(one.slots.place, one.slots.time, one.slots.change) <= -1.0 or {x.predicate, y.predicate} == _TOLLS or _only_noun(one):
         return 0.0
     return 1.0 / (1.0 + math.exp(-weights("borne_out", PACKAGE).odds(evidence(one, found))))
+
+
+def _only_noun(one: Counterpart) -> bool:
+    """Whether the one thing that the draft says otherwise is what is counted: "212 cows" where the source has "212 homes"."""
+    if one.draft.quantity.kind is not Kind.COUNT or one.slots.noun > OTHER_NOUN or not one.source.quantity.counted:
+        return False
+    missing = one.mine.part.words - words_of_text(one.source.claim.text)
+    return bool(missing) and missing <= words_of_text(one.draft.quantity.counted)
 
 
 def _verbatim(one: Counterpart) -> bool:
