@@ -69,12 +69,13 @@ def contrasts(one: Counterpart, found: Sequence[Counterpart]) -> tuple[Contrast,
         The contrasts, the plainest first; there may be some even where the source says just that.
     """
     told = [*said(one)]
-    ahead, rival = lead(one, beside(one, found))
+    together = beside(one, found)
+    ahead, rival = lead(one, together)
     if rival is not None and ahead > 0.0:
         told.append(Contrast(Reason.DIFFERENT_SCOPE, "another number of the sentence is the one that the draft describes", ahead, rival))
-    if (named := named_beside(one, beside(one, found))) is not None and rival is None:
+    if (named := named_beside(one, together)) is not None and rival is None:
         told.append(Contrast(Reason.DIFFERENT_SCOPE, "another number of the sentence is of what the draft names", 2.0, named))
-    if (whole := whole_of(one, beside(one, found))) is not None:
+    if (whole := whole_of(one, together)) is not None:
         told.append(Contrast(Reason.DIFFERENT_SCOPE, "a part of what the draft speaks of", 1.5, whole))
     gained, rival = better_filled(one, found)
     if rival is not None:

@@ -15,6 +15,7 @@ from claimcheck.audit.contrasts import Contrast, beside, better_filled, comparis
 from claimcheck.audit.counterparts import Counterpart
 from claimcheck.audit.parts import words_of_text
 from claimcheck.comparison.chance import distinctive
+from claimcheck.comparison.groups import SLIPS
 from claimcheck.comparison.weights import weights
 from claimcheck.records import Kind, Reason, Statistic
 
@@ -168,7 +169,7 @@ def of_the_same(one: Counterpart) -> bool:
     slots = one.slots
     if one.draft.quantity.kind in (Kind.DATE, Kind.ORDINAL) and one.similarity < SAME_MATTER:
         return False  # every sentence has some day, many have some rank
-    if one.found.reason in (Reason.MAGNITUDE_SLIP, Reason.TRANSPOSED_DIGITS, Reason.UNIT_SLIP):
+    if one.found.reason in SLIPS:
         return slots.place > -1.0 and one.relation >= SLIPPED
     if one.theirs.part.base or one.source.quantity.statistic is Statistic.WHOLE is not one.draft.quantity.statistic:
         return False  # what another figure is compared with, or the whole of it
