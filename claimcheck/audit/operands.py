@@ -182,11 +182,14 @@ class _Given:
     around: frozenset[str]
 
 
+_NO_AMOUNT = (Kind.ORDINAL, Kind.MULTIPLE, Kind.RATIO)  # a rank, or already two amounts compared: "40 to 1" is no amount to divide by one
+
+
 @functools.lru_cache(maxsize=1 << 13)
 def _given(claim: Claim, bindings: Bindings) -> tuple[_Given, ...]:
     found: list[_Given] = []
     for quantity in claim.quantities:
-        if quantity.derivation is not None or quantity.kind in (Kind.ORDINAL, Kind.MULTIPLE) or quantity.unit == CLOCK or len(found) >= MOST_IN_CLAIM:
+        if quantity.derivation is not None or quantity.kind in _NO_AMOUNT or quantity.unit == CLOCK or len(found) >= MOST_IN_CLAIM:
             continue
         binding = bindings.of(quantity, claim)
         own, around = name_words(binding.own), name_words((*binding.sentence, *binding.before, *binding.context))
