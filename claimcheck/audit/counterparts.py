@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,10 +14,21 @@ from claimcheck.comparison.evidence import Paired, frames_of
 from claimcheck.comparison.frames import Context, Stated
 from claimcheck.comparison.measuring import aligned, candidate
 from claimcheck.comparison.nearness import Nearness
+from claimcheck.comparison.weights import weights
 from claimcheck.records import Article, Claim, Judgement, Quantity, Verdict
 
+PACKAGE = "claimcheck.audit"
+"""Whose ``weights.json`` has the audit's models."""
 
-@dataclass(frozen=True, slots=True)
+LIKENESS = (
+    *("place", "agent", "time", "noun", "modifiers", "happening", "change", "scope", "speaker"),
+    *("other_place", "other_agent", "other_time", "other_noun", "other_happening"),
+    *("relation", "similarity", "context", "own_words", "all_words"),
+)
+"""The names of the figures from which the model ``meant`` tells whether a number of a source is the one that a draft speaks of."""
+
+
+@dataclass(frozen=True)
 class Counterpart:
     """A number of a source beside one of the draft.
 
@@ -58,6 +70,22 @@ class Counterpart:
     def fit(self) -> float:
         """How well the source's number fits what the draft says of its own, whatever the values."""
         return self.relation + 0.3 * self.slots.total()
+
+    @functools.cached_property
+    def meant(self) -> float:
+        """Log-odds of the source's number being the one of which the draft speaks, whatever the values (:func:`likeness`)."""
+        return weights("meant", PACKAGE).odds(likeness(self))
+
+
+def likeness(one: Counterpart) -> list[float]:
+    """The figures of :data:`LIKENESS` for a counterpart; the values have no part in them."""
+    slots = one.slots
+    figures = [
+        *(slots.place, slots.agent, slots.time, slots.noun, slots.modifiers, slots.happening, slots.change, slots.scope, slots.speaker),
+        *(min(0.0, slot) for slot in (slots.place, slots.agent, slots.time, slots.noun, slots.happening)),
+        *(one.relation, one.similarity, one.context, *one.coverage),
+    ]
+    return [float(figure) for figure in figures]
 
 
 @dataclass(frozen=True, slots=True)

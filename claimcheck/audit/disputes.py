@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from claimcheck.audit.contrasts import rivals
 from claimcheck.audit.counterparts import Counterpart, Sources
 from claimcheck.calculus import factor_between
+from claimcheck.comparison.chance import distinctive
 from claimcheck.comparison.frames import placed
 from claimcheck.comparison.groups import SLIPS
 from claimcheck.comparison.guard import like_for_like
@@ -22,8 +23,11 @@ MOST_SUPPORTERS = 3
 SAID_OF_IT = 0.35
 """How much a figure that its source takes back must have to do with the draft."""
 
+SAID_OF_SUCH = 0.15
+"""The same for one that is seldom met by chance: "it stands at 124 kilograms, not the 118 announced then" says little else."""
+
 _FROM = re.compile(r"\b(?:from|than|of)\s(?:(?:about|around|some|the)\s)?$", re.IGNORECASE)
-_INSTEAD = re.compile(r"\b(?:rather\sthan|instead\sof)\s(?:the\s)?$", re.IGNORECASE)
+_INSTEAD = re.compile(r"(?:\b(?:rather\sthan|instead\sof)|,\s(?:and\s)?not)\s(?:the\s)?$", re.IGNORECASE)
 
 AS_WELL = 0.10
 """The same for one that fits."""
@@ -108,7 +112,8 @@ def superseded(every: Sequence[Counterpart]) -> tuple[Counterpart, Counterpart] 
         The figure that fits the draft's and the one that took its place; None where no source says so.
     """
     for one in every:
-        if not one.supports or one.relation < SAID_OF_IT:
+        known = one.found.reason is Reason.SAME_VALUE and distinctive(one.draft.quantity)
+        if not one.supports or one.relation < (SAID_OF_SUCH if known else SAID_OF_IT):
             continue
         text, start, _ = placed(one.source.quantity, one.source.claim)
         instead = _INSTEAD.search(text, max(0, start - 40), start) is not None

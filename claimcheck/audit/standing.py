@@ -12,14 +12,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimcheck.audit.contrasts import Contrast, beside, better_filled, comparison_base, contrasts, lead, named_beside, rivals, whole_of
-from claimcheck.audit.counterparts import Counterpart
+from claimcheck.audit.counterparts import PACKAGE, Counterpart
 from claimcheck.audit.parts import words_of_text
+from claimcheck.calculus import factor_between
 from claimcheck.comparison.chance import distinctive
 from claimcheck.comparison.groups import SLIPS
+from claimcheck.comparison.measuring import in_one_unit
 from claimcheck.comparison.weights import weights
 from claimcheck.records import Kind, Reason, Statistic
-
-PACKAGE = "claimcheck.audit"
 
 BORNE_OUT = 0.5
 """Probability from which a source bears a number out."""
@@ -42,9 +42,18 @@ SPOKEN_OF = 0.42
 SLIPPED = 0.30
 """The same for a figure that the draft's looks like after a slip: the digits say that it is meant."""
 
+NEAR_FIGURE, SLIPPED_FIGURE = 1.5, 4.0
+"""What a near figure and one that looks like a slip of the draft's add to the log-odds of its being meant.
+
+Of 264 wrong numbers of the corpus, left out, the figure told first is the right one for 195 with 0 and 0, 207 with 1 and 3, 208 so.
+"""
+
+FAR_BEHIND = 2.0
+"""Log-odds behind the plainest from which another figure is not told beside it."""
+
 EVIDENCE = (
-    *("lead", "leads", "part", "base", "better_in_article", "better_anywhere", "noun_elsewhere", "nearer_elsewhere", "fitter_elsewhere", "beside"),
-    *("named_beside", "of_a_whole", "of_a_part"),
+    *("lead", "leads", "part", "base", "better_in_article", "better_anywhere", "noun_elsewhere", "nearer_elsewhere", "beside"),
+    *("meant", "outdone", "named_beside", "of_a_whole", "of_a_part"),
     *("place", "agent", "time", "noun", "modifiers", "happening", "change", "scope", "speaker", "other_place", "other_agent", "other_time"),
     *("relation", "similarity", "context", "own_words", "all_words", "same_value", "distinctive", "few", "share", "duration"),
 )
@@ -83,22 +92,30 @@ def standing(found: Sequence[Counterpart]) -> Standing:
     fitting = sorted(((likelihood(one, found), one) for one in found if one.supports), key=lambda entry: (-round(entry[0], 6), _place(entry[1])))
     supporters = [one for value, one in fitting if value >= BORNE_OUT]
     misfits = [(one, contrasts(one, found)) for value, one in fitting if value < BORNE_OUT]
-    opponents = sorted((one for one in rivals(found) if of_the_same(one)), key=lambda one: (-round(one.fit, 6), _place(one)))
+    opponents = sorted((one for one in rivals(found) if of_the_same(one)), key=lambda one: (-round(plainness(one), 6), _place(one)))
+    opponents = [one for one in opponents if plainness(one) >= plainness(opponents[0]) - FAR_BEHIND]
     return Standing(tuple(supporters), tuple(misfits), tuple(opponents))
 
 
 def likelihood(one: Counterpart, found: Sequence[Counterpart]) -> float:
     """The probability that a source's figure, which fits, is of the very thing of which the draft speaks.
 
-    None where both name other places or days, where one rises and the other falls, where one is of the dead and the other of the hurt, and where the
-    draft counts another thing and says nothing else that the source does not.
+    None where both name other places or days, where one rises and the other falls, where one is of the dead and the other of the hurt, where the
+    draft counts another thing and says nothing else that the source does not, and where the source only compares another figure with this one.
     """
     x, y = one.draft.quantity, one.source.quantity
     if one.found.reason is Reason.SAME_VALUE and _verbatim(one):
         return 1.0
     if min(one.slots.place, one.slots.time, one.slots.change) <= -1.0 or {x.predicate, y.predicate} == _TOLLS or _only_noun(one):
         return 0.0
-    return 1.0 / (1.0 + math.exp(-weights("borne_out", PACKAGE).odds(evidence(one, found))))
+    if comparison_base(one) and one.slots.time <= 0.0 and beside(one, found):
+        return 0.0
+    return probability(weights("borne_out", PACKAGE).odds(evidence(one, found)))
+
+
+def probability(odds: float) -> float:
+    """The probability of log-odds."""
+    return 1.0 / (1.0 + math.exp(-odds))
 
 
 def _only_noun(one: Counterpart) -> bool:
@@ -132,7 +149,7 @@ def evidence(one: Counterpart, found: Sequence[Counterpart]) -> list[float]:
     calm = [other for other in elsewhere if min(other.slots.place, other.slots.agent, other.slots.time) > -0.5]
     named = max((other.relation - one.relation for other in calm if other.slots.noun >= 0.5 and slots.noun <= 0.0), default=-1.0)
     nearer = max((other.relation - one.relation for other in calm if other.slots.happening > -0.5), default=-1.0)
-    fitter = max((other.fit - one.fit for other in elsewhere), default=-2.0)
+    meant, outdone = probability(one.meant), max((probability(other.meant) for other in others), default=0.0)
     figures = [
         min(_MOST_LEAD, ahead),
         ahead > 0.0,
@@ -142,8 +159,9 @@ def evidence(one: Counterpart, found: Sequence[Counterpart]) -> list[float]:
         len(better_filled(one, elsewhere)[0]),
         max(-0.6, min(0.8, named)),
         max(-0.6, min(0.8, nearer)),
-        max(-1.0, min(1.2, fitter)),
         bool(together),
+        meant,
+        outdone - meant,
         named_beside(one, together) is not None,
         one.source.quantity.statistic is Statistic.WHOLE is not quantity.statistic,
         one.source.quantity.statistic is Statistic.PART is not quantity.statistic,
@@ -162,6 +180,16 @@ def evidence(one: Counterpart, found: Sequence[Counterpart]) -> list[float]:
 def _place(one: Counterpart) -> tuple[str, int, int, str]:
     span = one.source.quantity.span
     return one.source.article.path, span.start, span.end, one.source.quantity.id
+
+
+def plainness(one: Counterpart) -> float:
+    """How plainly a figure that does not fit is the one that the draft should have: log-odds by the frames, and more where the figures are near.
+
+    A slip leaves most of a figure as it was, and a wrong digit its size.
+    """
+    factor = factor_between(*in_one_unit(one.draft.quantity, one.source.quantity))
+    near = math.exp(-abs(math.log(factor))) if factor else 0.0
+    return one.meant + NEAR_FIGURE * near + (SLIPPED_FIGURE if one.found.reason in SLIPS else 0.0)
 
 
 def of_the_same(one: Counterpart) -> bool:

@@ -12,6 +12,9 @@ from claimcheck.language.words import COUNTING_WORDS, Words, words_of
 _ORDINAL_TAIL = re.compile(r"(?:(?<=1)st|(?<=2)nd|(?<=3)rd|(?<=\d)th|(?<=\d\d)s)(?!\w)", re.IGNORECASE)
 _DECIMAL = re.compile(r"\.\d{1,20}$")
 _NUMBERED = re.compile(r"(?:\bNo\.?|\bNos\.?|#|№|\b[Nn]umber)\s?$")
+# The verb: "The injured [now number] 2,940", "they number 300".
+_NUMBER_AS_VERB = re.compile(r"\b(?P<before>[A-Za-z]{2,20})\snumber\s$")
+_BEFORE_THE_VERB = frozenset("they we who which that now already today currently still together probably dead injured wounded missing".split())
 # "case no. 19", but "said no. 12 men left"; behind a preposition ("at no. 1") it is a place in a row.
 _NUMBERED_IN_SMALL = re.compile(r"\b(?P<noun>[A-Za-z]{2,20})\snos?\.\s?$")
 # Last and first characters without which the slower patterns cannot match.
@@ -82,7 +85,8 @@ def is_reference(text: str, number: Number, before: str) -> bool:
     start, end = number.start, number.end
     last = before.rstrip()[-1:]
     if last in _NUMBERED_ENDS and _NUMBERED.search(before):
-        return True
+        verb = _NUMBER_AS_VERB.search(before)
+        return verb is None or not _has_subject(before, verb)
     if not number.digits:
         return False
     if last == "." and (small := _NUMBERED_IN_SMALL.search(before)) and not closed(small["noun"]) and noun_phrase(text, end) is None:
@@ -93,6 +97,13 @@ def is_reference(text: str, number: Number, before: str) -> bool:
     if follows[:1] in _ORDINAL_ENDS and _ORDINAL_TAIL.match(text, end) and not _DECIMAL.search(text, start, end):
         return True
     return follows.strip()[:1] in _COORDINATE_MARKS and _COORDINATE.match(text, end) is not None
+
+
+def _has_subject(before: str, verb: re.Match[str]) -> bool:
+    """Whether "number" is a verb by what stands in front of it: a pronoun, a plural that is no name, an adverb."""
+    word = verb["before"]
+    common = word.islower() or _OPENS_SENTENCE.search(before, max(0, verb.start() - 6), verb.start()) is not None
+    return word.lower() in _BEFORE_THE_VERB or (common and is_plural(word.lower()))
 
 
 def is_lettered(text: str, number: Number) -> bool:

@@ -41,6 +41,11 @@ _JOINS = re.compile(r"(?:,|,?\s(?:and|but|or))\s(?:(?:up|down|by|only|just)\s){0
 _COMPARES = re.compile(
     r",?\s(?:compared\s(?:with|to)|against|versus|as\sagainst|(?:up|down|higher|lower)\s(?:from|than))\s(?:(?:just|only|a|the)\s){0,2}", re.IGNORECASE
 )
+# What is taken back: "109 [rather than the] 127 that was published", "124 kilograms[, not the] 118 announced then".
+_TAKES_BACK = re.compile(
+    r"(?:,?\s(?:rather\sthan|instead\sof)|,\s(?:and\s)?not)\s(?:(?:just|only|about|around|some)\s){0,2}(?:the\s)?", re.IGNORECASE
+)
+_AS_TOLD = re.compile(r"\s(?:that|which|it|he|she|they|as|first|originally|initially|previously|earlier|once|given|put|shown|[a-z]{2,12}ed)\b")
 _LONGEST_JOIN = 28
 _STOP = re.compile(r"[.!?;]\s|\n\s")
 _PARTS_FOLLOW = re.compile(r"(?::|\s?[—–]|\s-|,?\sincluding|,?\samong\sthem)\s", re.IGNORECASE)
@@ -53,7 +58,7 @@ _TIME_WORD = re.compile(rf"\s(?:the\s)?(?:early\s|late\s|mid-)?(?:(?:19|20)\d\d|
 
 def may_be_gapped(text: str, end: int) -> bool:
     """Whether nothing of its own stands behind a number that ends at ``end``: the clause ends, or a time or a prepositional phrase follows."""
-    return (_CLAUSE_ENDS.match(text, end) or _PREPOSITION.match(text, end) or _WHEN.match(text, end) or _ELSEWHERE.match(text, end)) is not None
+    return any(pattern.match(text, end) for pattern in (_CLAUSE_ENDS, _PREPOSITION, _WHEN, _ELSEWHERE, _AS_TOLD))
 
 
 def lone_subject(text: str, first: Span, second: Span, *, settled: bool) -> Span | None:
@@ -109,9 +114,10 @@ def _numbered(words: Words, last: int, start: int, end: int) -> bool:
     for other in words.lows[words.at_or_after(start) : last]:
         if len(other) > _SHORT and (other.startswith(low) or low.startswith(other)):
             return True
-    before = words.text[max(0, start - _LONGEST) : start]
-    again = words.text.find(f"{form} ", end, end + _LONGEST) + len(form) + 1
-    return f" {form} " in before or (again > end and words.text[again : again + 1].isdigit())
+    before = _SENTENCE_END.split(words.text[max(0, start - _LONGEST) : start])[-1]
+    behind = _SENTENCE_END.split(words.text[end : end + _LONGEST])[0]
+    again = behind.find(f"{form} ")
+    return f" {form} " in before or (again >= 0 and behind[again + len(form) + 1 :][:1].isdigit())
 
 
 def _subject(words: Words, last: int, floor: int) -> int:
@@ -208,6 +214,8 @@ def same_phrase(text: str, first: Span, second: Span) -> bool:
         if text[place] in ", " and _COMPARES.fullmatch(text, place, second.start):
             later = _CLAUSE_ENDS.match(text, second.end) or _WHEN.match(text, second.end)
             return not _broken(text, first.end, place) and (later is not None or _PREPOSITION.match(text, second.end) is not None)
+        if text[place] in ", " and _TAKES_BACK.fullmatch(text, place, second.start):
+            return not _broken(text, first.end, place) and not has_noun(text, second.end)
     return False
 
 

@@ -44,7 +44,7 @@ _MODALS = frozenset(
     """will would shall should can could may might must cannot do does did won't wouldn't shouldn't can't couldn't don't doesn't didn't mustn't
     won’t wouldn’t shouldn’t can’t couldn’t don’t doesn’t didn’t mustn’t""".split()
 )
-_BEFORE_VERB = frozenset("not also still soon even only just never now well".split())
+_BEFORE_VERB = frozenset("not also still soon even only just never now well already currently today".split())
 # Said of a subject, not a part of it: "closed 2% [lower] at $45", "[little] changed at 7,650"; the second row only behind a verb ("held steady at").
 _COMPARED = frozenset("higher lower weaker stronger firmer softer cheaper dearer little".split())
 _PREDICATIVE = frozenset("flat steady stable unchanged firm level even".split())
@@ -290,6 +290,8 @@ def _passed_over(words: Words, index: int) -> bool:
     if closed(words.forms[index]) or _verb(words, index) or is_adverb(low) or low in _THROUGH or adverbial(words, index):
         return True
     before = words.lows[index - 1] if index > 0 and words.joined(index) else ""
+    if low == "number" and before in _BEFORE_VERB:
+        return True  # "the injured now number 2,940"
     if low in _COMPARED:
         return before not in _ARTICLES
     if low in _PREDICATIVE:
