@@ -6,10 +6,11 @@ import datetime
 
 from benchmarks.quantity_adapter import quantities
 from benchmarks.relation_adapter import relation
+from benchmarks.truth_adapter import truth
 from claimcheck.language import dates as _dates
 from claimcheck.language import sentences as _sentences
 
-__all__ = ["dates", "quantities", "relation", "sentences", "sentences_as_used"]
+__all__ = ["dates", "quantities", "relation", "sentences", "sentences_as_used", "truth"]
 
 
 def sentences(text: str) -> list[tuple[int, int]]:

@@ -48,6 +48,7 @@ class Settings:
         glossary: file with names for one thing, or None.
         batch_size: number of texts that are embedded at once.
         runtime: what computes the vectors: "float32", "int8" (in half the time, a little less exactly) or "torch" (sentence-transformers).
+        source_priors: CSV file of sources and how reliable the user holds them, or None.
         cache: the folder in which an audit keeps what it worked out of its sources; "auto" for the system's own, "off" for none.
         cache_megabytes: how large that may grow.
         audit_select: the only codes that an audit tells, with commas between them; None for all.
@@ -63,6 +64,7 @@ class Settings:
     glossary: str | None = None
     batch_size: int = _number(64, low=1, high=4096)
     runtime: str = field(default="float32", metadata={"among": ("float32", "int8", "torch")})
+    source_priors: str | None = None
     cache: str = CACHE_AUTO
     cache_megabytes: int = _number(1024, low=16, high=1_000_000)
     audit_select: str | None = field(default=None, metadata={"codes": _CODES})

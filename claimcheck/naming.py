@@ -5,7 +5,7 @@ from __future__ import annotations
 import pathlib
 from collections.abc import Iterable
 
-from claimcheck.records import Article
+from claimcheck.records import Article, Claim
 
 REPORT_MARK = "<!-- claimcheck report -->"
 """First line of a Markdown report: one that lies in the folder of the articles is no further source."""
@@ -26,3 +26,9 @@ def voices(articles: Iterable[Article]) -> dict[str, str]:
         article.id: article.origin or article.publisher or first.setdefault(article.sha256, article.path)
         for article in sorted(articles, key=lambda article: (article.path, article.id))
     }
+
+
+def claim_voices(articles: Iterable[Article], claims: Iterable[Claim]) -> dict[str, str]:
+    """The voice of each claim, by its id, where nothing is known but its article's."""
+    of_article = voices(articles)
+    return {claim.id: of_article[claim.article] for claim in claims}

@@ -39,7 +39,7 @@ def cautions(supporters: Sequence[Counterpart], voices: Mapping[str, str]) -> li
 
     Args:
         supporters: the sources' figures that bear it out, the likeliest first; at least one.
-        voices: the independent voice behind each article, by id.
+        voices: the independent voice behind each claim, by its id.
 
     Returns:
         Cautions, in the order of their codes.
@@ -121,7 +121,7 @@ def _coarser(draft: Quantity, source: Quantity, one: Counterpart) -> bool:
 
 
 def _voice(supporters: Sequence[Counterpart], voices: Mapping[str, str]) -> Caution | None:
-    found = {voices[one.source.article.id] for one in supporters}
+    found = {voices[one.source.claim.id] for one in supporters}
     if len(found) > 1:
         return None
     articles = {one.source.article.id for one in supporters}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from claimcheck.audit.bindings import Binding, Bindings
@@ -98,7 +98,7 @@ class Sources:
         near: how near a claim of the draft and one of a source lie.
         bindings: what numbers are bound to.
         nearest: the claims of the sources to hold against a claim of the draft.
-        voices: the independent voice behind each article, by id.
+        voices: the independent voice behind each claim, by its id.
     """
 
     articles: dict[str, Article]
@@ -106,7 +106,7 @@ class Sources:
     near: Callable[[Claim, Claim], Nearness]
     bindings: Bindings
     nearest: Callable[[Claim], Sequence[Claim]]
-    voices: dict[str, str]
+    voices: Mapping[str, str]
 
 
 def counterparts(quantity: Quantity, claim: Claim, sources: Sources) -> list[Counterpart]:

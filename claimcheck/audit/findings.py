@@ -286,8 +286,8 @@ def _earlier(opponent: Counterpart, supporters: Sequence[Counterpart]) -> bool:
 
 def _independent(supporters: Sequence[Counterpart], opponents: Sequence[Counterpart], sources: Sources) -> bool:
     """Whether one who says otherwise is another voice than those who say so."""
-    voices = {sources.voices[one.source.article.id] for one in supporters}
-    return any(sources.voices[one.source.article.id] not in voices for one in opponents)
+    voices = {sources.voices[one.source.claim.id] for one in supporters}
+    return any(sources.voices[one.source.claim.id] not in voices for one in opponents)
 
 
 def _rounds_beyond(one: Counterpart) -> bool:

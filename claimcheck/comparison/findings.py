@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from claimcheck.calculus import factor_between, middle_of
 from claimcheck.comparison.frames import Stated, nationalities
 from claimcheck.comparison.groups import SLIPS, gravest, told_together
 from claimcheck.comparison.pairs import SUPPORTING
 from claimcheck.comparison.wording import subject, values_by_source, written
-from claimcheck.naming import source_name, voices
+from claimcheck.naming import claim_voices, source_name
 from claimcheck.records import (
     Approximator,
     Article,
@@ -53,14 +54,27 @@ _LIVES = 10.0
 _OF_LIVES = frozenset("killed injured missing".split())
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Judged pairs of quantities.
+
+    Attributes:
+        across: pairs of two articles.
+        within: pairs inside one article.
+    """
+
+    across: Sequence[Comparison]
+    within: Sequence[Comparison] = ()
+
+
 class _Index:
     """Quantities and claims by id."""
 
-    def __init__(self, articles: Sequence[Article], claims: Sequence[Claim]) -> None:
+    def __init__(self, articles: Sequence[Article], claims: Sequence[Claim], voice: Mapping[str, str] | None) -> None:
         self.articles = {article.id: article for article in articles}
         self.claims = {claim.id: claim for claim in claims}
         self.adjectives = nationalities(claims)
-        self.voices = voices(articles)
+        self.voices = claim_voices(articles, claims) if voice is None else voice
         self.lead = {claim.id for claim in claims if claim.headline} | _leads(claims)
         self.stated = {quantity.id: Stated(quantity, claim, self.articles[claim.article]) for claim in claims for quantity in claim.quantities}
 
@@ -68,7 +82,17 @@ class _Index:
         return sorted((self.stated[key] for key in ids), key=lambda stated: (stated.article.path, stated.quantity.span, stated.quantity.id))
 
     def voices_of(self, members: Iterable[Stated]) -> set[str]:
-        return {self.voices[stated.article.id] for stated in members}
+        return {self.voices[stated.claim.id] for stated in members}
+
+    def counted_voices(self, members: Sequence[Stated]) -> str:
+        """How many voices stand behind figures of several articles, where they are fewer than the articles; else empty."""
+        articles = {stated.article.id for stated in members}
+        names = sorted(self.voices_of(members))
+        if len(names) >= len(articles):
+            return ""
+        if len(names) == 1:
+            return f"one independent voice only: {names[0]}"
+        return f"{len(articles)} articles, {len(names)} origins: {', '.join(names)}"
 
     def centrality(self, members: Iterable[Stated]) -> float:
         """How near to the heart of their stories some figures are: in headlines and first sentences, and of lives."""
@@ -95,8 +119,8 @@ def findings(
     articles: Sequence[Article],
     claims: Sequence[Claim],
     clusters: Sequence[Cluster],
-    comparisons: Sequence[Comparison],
-    consistencies: Sequence[Comparison],
+    judged: Judged,
+    voice: Mapping[str, str] | None = None,
 ) -> tuple[Finding, ...]:
     """What the report tells, by kind and then by salience.
 
@@ -104,16 +128,17 @@ def findings(
         articles: all articles.
         claims: all claims.
         clusters: clusters over several articles.
-        comparisons: judged cross-source pairs.
-        consistencies: judged pairs inside one article.
+        judged: judged pairs.
+        voice: the voice of each claim, by its id: agreement is counted over voices. By default each article's publisher, or itself.
 
     Returns:
         Findings: divergences, side by side, agreements, consistencies, shared subjects, single-source numbers.
     """
-    index = _Index(articles, claims)
+    index = _Index(articles, claims, voice)
+    comparisons = judged.across
     compared = _compared(index, comparisons)
     beside = _side_by_side(index, comparisons, {key for finding in compared for key in finding.quantities})
-    own = [_consistency(index, comparison) for comparison in consistencies]
+    own = [_consistency(index, comparison) for comparison in judged.within]
     told = {frozenset(finding.claims) for finding in (*compared, *beside)}
     shared = [finding for cluster in clusters if (finding := _shared(index, cluster, told)) is not None]
     spoken_of = {
@@ -175,7 +200,9 @@ def _divergence(index: _Index, members: Sequence[Comparison]) -> Finding:
         quantities=tuple(one.quantity.id for one in stated),
         comparisons=tuple((comparison.a, comparison.b) for comparison in members),
         summary=f"{subject(stated)}: {values_by_source(stated, 'against')}",
-        explanation=_explained(worst.judgement, factor if _has_size(stated[0].quantity) else 1.0),
+        explanation="; ".join(
+            filter(None, [_explained(worst.judgement, factor if _has_size(stated[0].quantity) else 1.0), index.counted_voices(stated)])
+        ),
         tolerance=worst.judgement.tolerance,
         salience=weight - (_REVISION_DISCOUNT if worst.judgement.reason is Reason.REVISION else 0),
     )
@@ -201,11 +228,6 @@ def _agreement(index: _Index, parts: Sequence[Sequence[Comparison]]) -> Finding:
     leading = (compatible or links)[0].judgement
     origins = index.voices_of(stated)
     names = sorted({source_name(one.article) for one in stated})
-    one_voice = (
-        f"one independent voice only: {', '.join(sorted(one.article.origin or source_name(one.article) for one in stated)[:1])}"
-        if len(origins) == 1
-        else ""
-    )
     value = max((middle_of(one.quantity) or 0.0 for one in stated), key=abs)
     salience = (
         10 * len(origins)
@@ -226,7 +248,9 @@ def _agreement(index: _Index, parts: Sequence[Sequence[Comparison]]) -> Finding:
             f"{subject(group)}: {(' / ' if compatible else ' = ').join(dict.fromkeys(written(one) for one in group))}" for group in groups
         )
         + f" ({', '.join(names)})",
-        explanation="; ".join(filter(None, [one_voice, *dict.fromkeys(comparison.judgement.explanation for comparison in compatible)])),
+        explanation="; ".join(
+            filter(None, [index.counted_voices(stated), *dict.fromkeys(comparison.judgement.explanation for comparison in compatible)])
+        ),
         tolerance="; ".join(dict.fromkeys(filter(None, (comparison.judgement.tolerance for comparison in compatible)))),
         salience=salience if len(origins) > 1 else salience / 4,
     )
@@ -305,7 +329,7 @@ def _shared(index: _Index, cluster: Cluster, told: set[frozenset[str]]) -> Findi
     # A sentence that an article repeats word for word (standfirst and text) is one statement.
     claims = list({(index.claims[key].article, index.claims[key].text): key for key in reversed(claims)}.values())[::-1]
     articles = list(dict.fromkeys(index.claims[key].article for key in claims))
-    origins = {index.voices[key] for key in articles}
+    origins = {index.voices[key] for key in claims}
     names: Counter[str] = Counter(name for key in claims for name in index.claims[key].names if name not in index.adjectives)
     if not any(count == len(claims) for count in names.values()):
         return None  # without one name that all of them carry, more than a nationality, likeness of words is too little to show

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from claimcheck.ingest.agencies import agency, organisation
 from claimcheck.ingest.dates import bare_weekday_or_month, trailing_stamp
 from claimcheck.ingest.markup import plain
+from claimcheck.language.agencies import agency, organisation
 
 _BY = re.compile(
     r"(?:(?:written |posted |story |words |report |reported |text )?by\s?:\s*|(?:(?:written|posted|story|words|report|reported|text) )?by\s+)",

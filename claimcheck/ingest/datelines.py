@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from claimcheck.ingest.agencies import agency
 from claimcheck.ingest.dates import full_date
+from claimcheck.language.agencies import agency
 
 _UPPER = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’]{1,25}(?:-[A-ZÀ-ÖØ-Þ]{1,20}){0,3}"
 _PLACE = rf"{_UPPER}(?:(?:[ /]|, ?| and | AND ){_UPPER}){{0,4}}"

@@ -8,13 +8,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from claimcheck.ingest.agencies import agency, is_staff, organisation
 from claimcheck.ingest.bylines import Byline, parse_byline
 from claimcheck.ingest.datelines import Dateline, find_dateline
 from claimcheck.ingest.dates import Stamp, full_date, stamps, trailing_stamp
 from claimcheck.ingest.front_matter import FrontMatter
 from claimcheck.ingest.furniture import BYLINE, COPYRIGHT, DATE_LINE, DATELINE, DISCLAIMER, FEED_FOOTER, LINKS, SECTION_ITEM, content
 from claimcheck.ingest.markup import labels, plain
+from claimcheck.language.agencies import agency, is_staff, organisation
 from claimcheck.records import Block, BlockKind
 
 _FOOTER = re.compile(r"^The post (?P<title>.{1,300}) appeared first on (?P<site>.{1,100}?)\.?$", re.IGNORECASE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -26,10 +26,10 @@ from claimcheck.language.glossary import read_glossary
 from claimcheck.language.quantities import quantities
 from claimcheck.language.sentences import sentences
 from claimcheck.matching import nearest
-from claimcheck.naming import voices
 from claimcheck.pipeline.memory import ReadBefore, claims_by_article, embedded, lazy_wording, names_of
 from claimcheck.pipeline.reading import Extracted, Progress, nothing_read, prose_of, silent
 from claimcheck.records import Article, Audit, Block, BlockKind, Claim, Coverage, Kind, Provenance, Skipped
+from claimcheck.sources import dependences
 
 NEAREST_CLAIMS = 48
 """Claims with numbers that a claim of a draft is held against."""
@@ -53,12 +53,14 @@ class Base:
         vectors: one row for each claim.
         encoder: what embedded them.
         cache: where vectors are kept.
+        voices: the independent voice behind each claim, by its id.
     """
 
     extracted: Extracted
     vectors: npt.NDArray[np.float32]
     encoder: Encoder
     cache: Cache
+    voices: Mapping[str, str]
 
 
 def _unheard(_line: str) -> None:
@@ -147,7 +149,9 @@ def read_base(paths: Sequence[str], settings: Settings, encoder: Encoder, run: R
             {article.id: [claim.reading for claim in own] for article, (own, _) in zip(articles, found, strict=True)}, encoder, memory, listener
         )
     vectors = np.vstack([rows[article.id] for article in articles])
-    return Base(Extracted(articles, claims, aliases, tuple(left_out)), vectors, encoder, memory)
+    with progress("tracing origins"):
+        voices = dependences(articles, claims).origin_of_claim
+    return Base(Extracted(articles, claims, aliases, tuple(left_out)), vectors, encoder, memory, voices)
 
 
 def _is_draft(article: Article, draft: Article) -> bool:
@@ -214,7 +218,7 @@ def sources_for(draft: Article, claims: Sequence[Claim], base: Base) -> Sources:
     wide = wide_places(together)
     context = Context(lazy_wording(phrases, base.encoder, base.cache), wide, Stories(articles, together, near, wide), near, rarity(together))
     by_id = {article.id: article for article in articles}
-    return Sources(by_id, context, near.bare, Bindings(together, articles), lambda claim: by_claim[claim.id], voices(base.extracted.articles))
+    return Sources(by_id, context, near.bare, Bindings(together, articles), lambda claim: by_claim[claim.id], base.voices)
 
 
 def audit_draft(draft: Article, paths: Sequence[str], settings: Settings, suppression: Suppression, *, display: Display | None = None) -> Audit:

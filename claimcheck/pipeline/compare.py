@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from claimcheck import __version__
-from claimcheck.comparison import Context, Nearnesses, Stories, compare, consistency, couples, findings, rarity, wide_places
+from claimcheck.comparison import Context, Judged, Nearnesses, Stories, compare, consistency, couples, findings, rarity, wide_places
 from claimcheck.config import Settings
 from claimcheck.embedding import Encoder, load_encoder
 from claimcheck.matching import Pair, clusters, neighbour_pairs
 from claimcheck.pipeline.reading import Progress, extract, silent
-from claimcheck.records import Claim, Cluster, Provenance, Report
-from claimcheck.sources import profiles
+from claimcheck.records import Claim, Cluster, Origins, Provenance, Report
+from claimcheck.sources import Material, dependences, profiles, read_priors, track_records
 
 
 def compare_articles(paths: Sequence[str], settings: Settings, *, standard_input: bytes | None = None, progress: Progress = silent) -> Report:
@@ -32,9 +33,11 @@ def compare_articles(paths: Sequence[str], settings: Settings, *, standard_input
 
     Raises:
         InputError: nothing at all could be read.
+        InputError: the file of priors is wrong.
         ConfigError: the glossary is wrong.
         ModelError: the embedding model cannot be found or is not the one asked for.
     """
+    priors = read_priors(Path(settings.source_priors)) if settings.source_priors else {}
     extracted = extract(paths, settings, standard_input=standard_input, progress=progress)
     encoder = load_encoder(settings.model, batch_size=settings.batch_size, runtime=settings.runtime)
     claims = extracted.claims
@@ -59,17 +62,24 @@ def compare_articles(paths: Sequence[str], settings: Settings, *, standard_input
     for claim in claims:
         if claim.quantities:
             with_numbers[claim.article].append(claim)
+    with progress("tracing origins"):
+        found = dependences(extracted.articles, claims)
+    origins = Origins(found.origin_of_article, found.origin_of_claim, found.found)
+    tracked = track_records(Material(extracted.articles, claims, comparisons, origins), priors)
     own = [one for article in extracted.articles for one in consistency(with_numbers[article.id], article)]
     return Report(
         articles=extracted.articles,
         claims=claims,
         clusters=groups,
         comparisons=(*comparisons, *own),
-        findings=findings(extracted.articles, claims, groups, comparisons, own),
-        sources=profiles(extracted.articles, claims, comparisons),
+        findings=findings(extracted.articles, claims, groups, Judged(comparisons, own), origins.of_claim),
+        sources=profiles(extracted.articles, claims, comparisons, origins),
         aliases=extracted.aliases,
         skipped=extracted.skipped,
         provenance=Provenance(__version__, encoder.name, encoder.sha256, settings.as_pairs(), encoder.runtime),
+        origins=origins,
+        records=tracked.records,
+        estimates=tracked.estimates,
     )
 
 

@@ -7,11 +7,15 @@ from claimcheck.records.article import Article, Block, BlockKind, Skipped, Span
 from claimcheck.records.audit import Audit, AuditFinding, Code, Coverage, Evidence, Severity
 from claimcheck.records.claim import Alias, Attribution, Claim, Cluster, Name, Speaker, Stance, When, Where
 from claimcheck.records.judgement import Comparison, Judgement, Reason, Verdict
+from claimcheck.records.origin import Aligned, AlignedBlock, Dependence, DependenceKind, Origins, Sign, SignKind
 from claimcheck.records.quantity import Approximator, Change, Derivation, Kind, Quantity, Statistic
 from claimcheck.records.report import Finding, FindingKind, Provenance, Report, SourceProfile
+from claimcheck.records.source import Habits, Reliability, SourceRecord, ValueEstimate
 
 __all__ = [
     "Alias",
+    "Aligned",
+    "AlignedBlock",
     "Approximator",
     "Article",
     "Attribution",
@@ -25,24 +29,33 @@ __all__ = [
     "Code",
     "Comparison",
     "Coverage",
+    "Dependence",
+    "DependenceKind",
     "Derivation",
     "Evidence",
     "Finding",
     "FindingKind",
+    "Habits",
     "Judgement",
     "Kind",
     "Name",
+    "Origins",
     "Provenance",
     "Quantity",
     "Reason",
+    "Reliability",
     "Report",
     "Severity",
+    "Sign",
+    "SignKind",
     "Skipped",
     "SourceProfile",
+    "SourceRecord",
     "Span",
     "Speaker",
     "Stance",
     "Statistic",
+    "ValueEstimate",
     "Verdict",
     "When",
     "Where",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from claimcheck.records.article import Article, Skipped
 from claimcheck.records.claim import Alias, Claim, Cluster
 from claimcheck.records.judgement import Comparison, Reason, Verdict
+from claimcheck.records.origin import Origins
+from claimcheck.records.source import SourceRecord, ValueEstimate
 
 
 class FindingKind(StrEnum):
@@ -100,7 +102,22 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The sealed result of ``claimcheck compare``; renderers only read it."""
+    """The sealed result of ``claimcheck compare`` and ``claimcheck sources``; renderers only read it.
+
+    Attributes:
+        articles: what was read, in order of paths.
+        claims: its claims.
+        clusters: claims of several articles on one thing.
+        comparisons: judged pairs.
+        findings: what it tells, the weightiest of a kind first.
+        sources: what each article contributed.
+        aliases: names that were taken for one thing.
+        skipped: what was left out, and why.
+        provenance: how it was made.
+        origins: the voices behind articles and claims.
+        records: what the record of each source is worth, in order of their names.
+        estimates: what is most likely true of each contested number.
+    """
 
     articles: tuple[Article, ...]
     claims: tuple[Claim, ...]
@@ -111,3 +128,6 @@ class Report:
     aliases: tuple[Alias, ...]
     skipped: tuple[Skipped, ...]
     provenance: Provenance
+    origins: Origins = field(default_factory=lambda: Origins({}, {}))
+    records: tuple[SourceRecord, ...] = ()
+    estimates: tuple[ValueEstimate, ...] = ()

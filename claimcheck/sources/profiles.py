@@ -1,54 +1,75 @@
-"""What each article contributed. Reliability is not estimated here: it needs more than a folder of articles (see the design)."""
+"""What each article contributed, counted over independent voices."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from claimcheck.naming import voices
-from claimcheck.records import Approximator, Article, Claim, Comparison, SourceProfile, Speaker, Stance, Verdict
+from claimcheck.naming import claim_voices, voices
+from claimcheck.records import Approximator, Article, Claim, Comparison, Origins, SourceProfile, Speaker, Stance, Verdict
 
 _SUPPORTING = frozenset({Verdict.AGREE, Verdict.COMPATIBLE})
 
 
 @dataclass(frozen=True, slots=True)
-class _Standing:
-    """Ids of quantities that an independent origin supports, and of those that one opposes."""
+class Standing:
+    """What independent voices say of numbers.
+
+    Attributes:
+        supported: ids of quantities that one agrees with.
+        opposed: ids of those that one diverges from.
+    """
 
     supported: set[str] = field(default_factory=set)
     opposed: set[str] = field(default_factory=set)
 
 
-def profiles(articles: Sequence[Article], claims: Sequence[Claim], comparisons: Sequence[Comparison]) -> tuple[SourceProfile, ...]:
-    """One profile per article, in their order.
-
-    An article that shares its origin with another neither corroborates nor contradicts it: one voice is counted once.
+def standing_of(claims: Sequence[Claim], comparisons: Sequence[Comparison], voice: Mapping[str, str]) -> Standing:
+    """Which numbers independent voices support and oppose: a claim that shares its voice with another neither corroborates nor contradicts it.
 
     Args:
-        articles: all articles.
         claims: all claims.
-        comparisons: judged cross-source pairs.
+        comparisons: judged pairs of several articles.
+        voice: the voice of each claim, by its id.
 
     Returns:
-        Profiles.
+        The standing of all numbers.
     """
-    origin = voices(articles)
-    article_of = {quantity.id: claim.article for claim in claims for quantity in claim.quantities}
-    standing = _Standing()
+    spoken = {quantity.id: voice[claim.id] for claim in claims for quantity in claim.quantities}
+    standing = Standing()
     for comparison in comparisons:
-        if origin[article_of[comparison.a]] == origin[article_of[comparison.b]]:
+        if spoken[comparison.a] == spoken[comparison.b]:
             continue
         if comparison.judgement.verdict in _SUPPORTING:
             standing.supported.update((comparison.a, comparison.b))
         elif comparison.judgement.verdict is Verdict.DIVERGE:
             standing.opposed.update((comparison.a, comparison.b))
+    return standing
+
+
+def profiles(
+    articles: Sequence[Article], claims: Sequence[Claim], comparisons: Sequence[Comparison], origins: Origins | None = None
+) -> tuple[SourceProfile, ...]:
+    """One profile per article, in their order.
+
+    Args:
+        articles: all articles.
+        claims: all claims.
+        comparisons: judged cross-source pairs.
+        origins: the voices behind articles and claims; one voice is counted once. By default each article is its own, or its publisher's.
+
+    Returns:
+        Profiles.
+    """
+    origins = origins or Origins(voices(articles), claim_voices(articles, claims))
+    standing = standing_of(claims, comparisons, origins.of_claim)
     by_article: dict[str, list[Claim]] = {article.id: [] for article in articles}
     for claim in claims:
         by_article[claim.article].append(claim)
-    return tuple(_profile(article, origin[article.id], by_article[article.id], standing) for article in articles)
+    return tuple(_profile(article, origins.of_article[article.id], by_article[article.id], standing) for article in articles)
 
 
-def _profile(article: Article, origin: str, claims: Sequence[Claim], standing: _Standing) -> SourceProfile:
+def _profile(article: Article, origin: str, claims: Sequence[Claim], standing: Standing) -> SourceProfile:
     written = [(claim, quantity) for claim in claims for quantity in claim.quantities if quantity.derivation is None]
     ids = {quantity.id for _, quantity in written}
     with_numbers = [claim for claim in claims if claim.quantities]

@@ -25,7 +25,11 @@ from claimcheck.pipeline import memory
 from claimcheck.records import Article, Audit, Claim, Skipped
 from claimcheck.reports.audited import AUDIT_RENDERERS
 
-SOURCE = "---\npublisher: {name}\npublished: 2019-03-04\n---\n\nThe flood in Arnholm destroyed {houses} houses. Some 1,200 people were evacuated.\n"
+HEAD = "---\npublisher: {name}\npublished: 2019-03-04\n---\n\n"
+TEXTS = {
+    "a": "The flood in Arnholm destroyed {houses} houses. Some 1,200 people were evacuated.\n",
+    "b": "In Arnholm {houses} houses were destroyed by the flood; 1,200 people had to be evacuated.\n",
+}
 DRAFT = "The flood in Arnholm destroyed 340 houses."
 
 
@@ -68,7 +72,7 @@ class Runs:
         monkeypatch.setattr(memory, "claims_of", noted)
 
     def write(self, file: str, name: str, houses: int) -> None:
-        (self.folder / "in" / f"{file}.md").write_text(SOURCE.format(name=name, houses=houses), encoding="utf-8")
+        (self.folder / "in" / f"{file}.md").write_text((HEAD + TEXTS[file]).format(name=name, houses=houses), encoding="utf-8")
 
     def run(self, settings: Settings | None = None, *, sha256: str = "0" * 64, draft: str = DRAFT) -> tuple[Audit, list[str], list[str]]:
         """An audit; the texts that were embedded for it, and the articles whose claims were extracted."""

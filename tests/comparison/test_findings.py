@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from claimcheck.comparison import compare, consistency, findings
+from claimcheck.comparison import Judged, compare, consistency, findings
 from claimcheck.comparison.frames import Stated
 from claimcheck.records import Approximator, Change, Claim, Cluster, Comparison, Derivation, Finding, FindingKind, Kind, Reason, Verdict
 from tests.comparison.fabricated import Press, alone, compared, context, coupled, number, press
@@ -33,7 +33,7 @@ def told(
     papers: Sequence[Press], comparisons: Sequence[Comparison] = (), own: Sequence[Comparison] = (), clusters: Sequence[Cluster] = ()
 ) -> tuple[Finding, ...]:
     claims = [claim for one in papers for claim in one.claims]
-    return findings([one.article for one in papers], claims, clusters, comparisons, own)
+    return findings([one.article for one in papers], claims, clusters, Judged(comparisons, own))
 
 
 def only(found: Sequence[Finding], kind: FindingKind) -> Finding:

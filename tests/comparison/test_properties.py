@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimcheck.comparison import Context, compare, consistency, findings, wide_places
+from claimcheck.comparison import Context, Judged, compare, consistency, findings, wide_places
 from claimcheck.comparison.frames import Stated
 from claimcheck.records import (
     Approximator,
@@ -155,7 +155,7 @@ def findings_of(desk: Desk) -> tuple[Finding, ...]:
         for article in sorted(desk.articles, key=lambda article: article.path)
         for one in consistency([claim for claim in desk.claims if claim.article == article.id], article)
     ]
-    return findings(desk.articles, desk.claims, desk.clusters, comparisons_of(desk), own)
+    return findings(desk.articles, desk.claims, desk.clusters, Judged(comparisons_of(desk), own))
 
 
 def shuffled(draw: st.DrawFn, desk: Desk) -> Desk:

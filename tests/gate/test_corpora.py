@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
-from claimcheck.comparison import findings
+from claimcheck.comparison import Judged, findings
 from claimcheck.records import FindingKind, Report
 from claimcheck.sources import profiles
 from tests.gate.corpus_figures import CEILING, FIGURES, FLOORS, NAMES, SUPPORTING, Figures, digests, expected, figures, located, run
@@ -137,7 +137,7 @@ def test_a_reprint_is_no_second_voice(measured: Measured) -> None:
         own = [one for one in report.comparisons if article_of[one.a] == article_of[one.b]]
         told = [
             finding
-            for finding in findings(articles, report.claims, report.clusters, across, own)
+            for finding in findings(articles, report.claims, report.clusters, Judged(across, own))
             if finding.kind is FindingKind.AGREEMENT and {names[article_of[key]] for key in finding.quantities} == pair
         ]
         assert told, "the reprint repeats numbers that no other article has"

@@ -31,6 +31,21 @@ _AGENCIES: dict[str, str] = {
         "Anadolu Agency": ("AA",),
         "EFE": ("Agencia EFE",),
         "ANSA": (),
+        "Ukrinform": (),
+        "Interfax-Ukraine": (),
+        "UNIAN": (),
+        "Belga": ("Belga News Agency",),
+        "Polish Press Agency": ("PAP",),
+        "Czech News Agency": ("CTK", "ČTK"),
+        "Bernama": (),
+        "Antara": ("Antara News",),
+        "IRNA": (),
+        "WAM": ("Emirates News Agency",),
+        "WAFA": (),
+        "Petra": ("Jordan News Agency",),
+        "Bay City News": ("BCN", "Bay City News Service"),
+        "City News Service": ("CNS",),
+        "Sun-Times Media Wire": ("STMW",),
         "CNN": ("CNN Wire",),
         "Tribune News Service": ("TNS",),
         "McClatchy": ("McClatchy Newspapers",),
@@ -51,6 +66,15 @@ _ROLES = frozenset(
     "online photographer political producer religion reporter reporters science security senior special sports staff team the to web writer "
     "writers".split()
 )
+# Of these, the ones that end a name which reports: "Chicago Tribune", "Sky News"; an agency, a record or a network need not be of the press.
+_TITLES = frozenset(
+    "advertiser argus bulletin chronicle courier dispatch echo examiner express gazette globe guardian herald independent inquirer journal mail "
+    "mercury mirror news newspaper newspapers observer post press radio register sentinel standard star sun telegraph times tribune tv".split()
+)
+# First words of what every station calls its programmes.
+_PROGRAMMES = frozenset("action breaking channel eyewitness live local newschannel news".split())
+_NEWS_AGENCY = re.compile(r"\b(?:news|press) (?:agency|service)$|\bmedia wire$", re.IGNORECASE)
+_CALL_LETTERS = re.compile(r"(?P<letters>[KW][A-Z]{2,3})(?:[ -]?(?:TV|FM|AM))?\d{0,2}(?:\.com)?(?: (?:News|Channel) ?\d{0,2}| \d{1,2})?")
 _STAFF = frozenset(
     "staff desk newsroom team bureau reporters reporter editor editors correspondent correspondents writer writers contributor".split()
 )
@@ -83,6 +107,28 @@ def organisation(name: str) -> str | None:
     if shortened and (not press or len(tokens) < 2 or tokens[0].casefold() in {"breaking", "local", "online", "web", "digital", "sports"}):
         return None
     return " ".join(tokens) if (press and len(tokens) > 1) or named else None
+
+
+def outlet(name: str) -> str | None:
+    """The agency, paper or station that ``name`` is in running text, in its usual form; None for anything else.
+
+    Stricter than :func:`organisation`, which is asked about bylines: an abbreviation counts in capitals only, a paper by a noun that ends its name.
+    "The Times" is a paper, "Times" is not.
+    """
+    bare = name.strip(" .,()[]")
+    known = agency(bare)
+    if known:
+        return known if " " in bare or len(bare) > 4 or bare.isupper() else None
+    letters = _CALL_LETTERS.fullmatch(bare)
+    if letters:
+        return letters.group("letters")
+    if _NEWS_AGENCY.search(bare):
+        return _LEADING_THE.sub("", bare, count=1)
+    bare = re.sub(r"^the (?=[A-Z])", "The ", bare)
+    tokens = re.split(r"[ -]", bare)
+    if len(tokens) < 2 or not tokens[0][:1].isupper() or tokens[-1].casefold() not in _TITLES or tokens[0].casefold() in _PROGRAMMES:
+        return None
+    return bare if len(tokens) == 2 else _LEADING_THE.sub("", bare, count=1)
 
 
 def is_staff(name: str) -> bool:

@@ -1,0 +1,53 @@
+"""How a source writes its numbers: whom it names, how it hedges and rounds, whether it says when, whether it owns to corrections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claimcheck.records import Approximator, Claim, Habits, Kind, Speaker, Stance
+
+LARGE = 100.0
+"""Numbers from which rounding shows."""
+
+_NAMED = frozenset({Speaker.NAMED, Speaker.INSTITUTION})
+_FRAMES = frozenset({Kind.DATE, Kind.ORDINAL})
+_CORRECTION = re.compile(
+    r"\b(?:correction|clarification|corrigendum|erratum)\b\s?:|\b(?:earlier|previous)\s(?:version|edition)s?\sof\sthis\s(?:article|story|report|page)\b"
+    r"|\bthis\s(?:article|story|report)\s(?:was|has\sbeen)\s(?:corrected|amended|updated)\b|\b(?:wrongly|incorrectly|mistakenly)\s(?:said|stated|reported|gave)\b",
+    re.IGNORECASE,
+)
+
+
+def habits(claims: Sequence[Claim]) -> Habits:
+    """The habits that show in the claims of one source.
+
+    Args:
+        claims: all its claims.
+
+    Returns:
+        Shares, each with its own base; None where that is empty.
+    """
+    with_numbers = [claim for claim in claims if any(_figure(quantity.kind) and quantity.derivation is None for quantity in claim.quantities)]
+    attributed = [claim for claim in with_numbers if claim.attribution.kind is not Speaker.ARTICLE]
+    written = [(claim, quantity) for claim in with_numbers for quantity in claim.quantities if quantity.derivation is None and _figure(quantity.kind)]
+    hedged = [1 for claim, quantity in written if quantity.approximator is not Approximator.EXACT or claim.attribution.stance is Stance.HEDGED]
+    large = [quantity for _, quantity in written if quantity.value is not None and abs(quantity.value) >= LARGE and quantity.precision > 0]
+    rounded = [1 for quantity in large if quantity.precision * LARGE > abs(quantity.value or 0.0)]
+    return Habits(
+        attributed=_share(len(attributed), len(with_numbers)),
+        named=_share(sum(claim.attribution.kind in _NAMED for claim in attributed), len(attributed)),
+        hedged=_share(len(hedged), len(written)),
+        rounded=_share(len(rounded), len(large)),
+        dated=_share(sum(claim.when is not None for claim in with_numbers), len(with_numbers)),
+        corrections=sum(_CORRECTION.search(claim.text) is not None for claim in claims),
+    )
+
+
+def _figure(kind: Kind) -> bool:
+    """Whether it is a figure, and not only when or in which order something was."""
+    return kind not in _FRAMES
+
+
+def _share(part: int, whole: int) -> float | None:
+    return round(part / whole, 3) if whole else None
