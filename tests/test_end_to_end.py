@@ -33,6 +33,16 @@ The council of Vallby voted on Monday to pull down the water tower, which is 62 
 Some 450 people marched through the town against the decision.
 """
 
+TOWER_IN_OTHER_WORDS = """---
+title: Vallby loses its water tower
+publisher: {publisher}
+published: 2021-05-10
+---
+
+Vallby's water tower, 62 metres high, will be pulled down: so the council decided on Monday. According to the mayor the work will cost {cost} euros.
+Through the town marched some 450 people in protest.
+"""
+
 HOSTILE = """---
 title: "| a | b |\\n|---|---|<script>alert(1)</script>"
 publisher: "**[x](javascript:alert(1))**"
@@ -197,7 +207,7 @@ def test_copies_without_a_publisher_are_one_voice_too(tmp_path: Path) -> None:
 
 
 def test_two_voices_that_say_the_same_corroborate_each_other(tmp_path: Path) -> None:
-    other = TOWER.format(publisher="Two").replace("3.4 million", "34 million").replace("voted on Monday", "decided on Monday")
+    other = TOWER_IN_OTHER_WORDS.format(publisher="Two", cost="34 million")
     document = as_json(compare(write(tmp_path, a=TOWER.format(publisher="One"), b=other)))
     check_document(document)
     verdicts = {(comparison["verdict"], comparison["reason"]) for comparison in document["comparisons"]}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NoReturn
 
-from claimcheck.cli import audit, compare, extract  # each registers its command
+from claimcheck.cli import audit, compare, extract, sources  # each registers its command
 from claimcheck.cli.common import DONE, INTERRUPTED, app
 
-__all__ = ["app", "audit", "compare", "extract", "main"]
+__all__ = ["app", "audit", "compare", "extract", "main", "sources"]
 
 
 def main() -> NoReturn:

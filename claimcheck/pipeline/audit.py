@@ -26,10 +26,9 @@ from claimcheck.language.glossary import read_glossary
 from claimcheck.language.quantities import quantities
 from claimcheck.language.sentences import sentences
 from claimcheck.matching import nearest
-from claimcheck.pipeline.memory import ReadBefore, claims_by_article, embedded, lazy_wording, names_of
+from claimcheck.pipeline.memory import ReadBefore, claims_by_article, embedded, lazy_wording, names_of, voices_of
 from claimcheck.pipeline.reading import Extracted, Progress, nothing_read, prose_of, silent
 from claimcheck.records import Article, Audit, Block, BlockKind, Claim, Coverage, Kind, Provenance, Skipped
-from claimcheck.sources import dependences
 
 NEAREST_CLAIMS = 48
 """Claims with numbers that a claim of a draft is held against."""
@@ -149,9 +148,10 @@ def read_base(paths: Sequence[str], settings: Settings, encoder: Encoder, run: R
             {article.id: [claim.reading for claim in own] for article, (own, _) in zip(articles, found, strict=True)}, encoder, memory, listener
         )
     vectors = np.vstack([rows[article.id] for article in articles])
+    extracted = Extracted(articles, claims, aliases, tuple(left_out))
     with progress("tracing origins"):
-        voices = dependences(articles, claims).origin_of_claim
-    return Base(Extracted(articles, claims, aliases, tuple(left_out)), vectors, encoder, memory, voices)
+        voices = voices_of(extracted, memory)
+    return Base(extracted, vectors, encoder, memory, voices)
 
 
 def _is_draft(article: Article, draft: Article) -> bool:

@@ -19,13 +19,15 @@ from claimcheck.cache import Cache
 from claimcheck.claims import claims_of
 from claimcheck.embedding import Encoder
 from claimcheck.language.aliases import NameTable, join_names
-from claimcheck.pipeline.reading import Listener, prose_of
+from claimcheck.pipeline.reading import Extracted, Listener, prose_of
 from claimcheck.records import Alias, Article, Claim, Skipped
 from claimcheck.serial import SerialError, dump_vectors, dumps, load_vectors, loads
+from claimcheck.sources import dependences
 
 Vectors = npt.NDArray[np.float32]
 _CLAIMS: type[tuple[tuple[Claim, ...], tuple[Skipped, ...]]] = tuple[tuple[Claim, ...], tuple[Skipped, ...]]
 _ARTICLE: type[tuple[Article, tuple[Skipped, ...]]] = tuple[Article, tuple[Skipped, ...]]
+_VOICES: type[dict[str, str]] = dict[str, str]
 _ALIASES: type[tuple[Alias, ...]] = tuple[Alias, ...]
 
 
@@ -79,6 +81,27 @@ def names_of(articles: Sequence[Article], glossary: tuple[Alias, ...], cache: Ca
             pass  # of another shape: worked out anew
     found = join_names([prose_of(article) for article in articles], glossary)
     _keep(cache, "aliases", {key: found})
+    return found
+
+
+def voices_of(extracted: Extracted, cache: Cache) -> dict[str, str]:
+    """The voice of each claim, from the cache where the very articles were read before.
+
+    Args:
+        extracted: articles, claims and joined names.
+        cache: where to look and to keep.
+
+    Returns:
+        The voice of each claim, by its id (:func:`claimcheck.sources.dependences`).
+    """
+    key = _key(code_digest(), dumps(extracted.aliases), *sorted(f"{article.sha256} {article.path}" for article in extracted.articles))
+    if (known := cache.get("voices", [key]).get(key)) is not None:
+        try:
+            return loads(known, _VOICES)
+        except SerialError:
+            pass  # of another shape: worked out anew
+    found = dict(dependences(extracted.articles, extracted.claims).origin_of_claim)
+    _keep(cache, "voices", {key: found})
     return found
 
 

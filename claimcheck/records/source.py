@@ -89,7 +89,7 @@ class ValueEstimate:
         weight: independent votes that allow a number in it; copies of one voice are one vote.
         against: independent votes that allow none.
         voices: independent voices that speak of it.
-        enough: whether they are enough for an estimate.
+        enough: whether there is enough for an estimate: voices, and more votes for it than against.
     """
 
     quantities: tuple[str, ...]

@@ -8,7 +8,7 @@ from typing import Any
 from claimcheck.records import Audit, AuditFinding, Evidence
 from claimcheck.reports.audit_lookup import AuditLookup
 from claimcheck.reports.codes import name
-from claimcheck.reports.json_report import article_object, provenance_object, quantity_object, skipped_object
+from claimcheck.reports.json_objects import article_object, provenance_object, quantity_object, skipped_object
 
 SCHEMA_VERSION = 1  # counts breaking changes; a new key is none
 

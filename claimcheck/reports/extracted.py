@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from claimcheck.records import Article, Claim
 from claimcheck.reports.csv_pairs import Cell, cell
 from claimcheck.reports.escape import visible
-from claimcheck.reports.json_report import claim_object
+from claimcheck.reports.json_objects import claim_object
 from claimcheck.reports.values import machine_number, value_text
 
 

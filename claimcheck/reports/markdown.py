@@ -9,13 +9,15 @@ from collections import Counter
 
 from claimcheck.naming import REPORT_MARK
 from claimcheck.records import Report, Verdict
-from claimcheck.reports import markdown_findings, markdown_sources
+from claimcheck.reports import markdown_findings, markdown_sources, sources_markdown
 from claimcheck.reports.escape import inline
-from claimcheck.reports.lookup import DASH, Lookup
+from claimcheck.reports.lookup import DASH
+from claimcheck.reports.sources_lookup import SourcesLookup
 from claimcheck.reports.tables import counted, table
 from claimcheck.reports.wording import COUNTED, code_in_words
 
 GLANCE_ROWS = 20
+DEPENDENCES_SHOWN = 15  # `claimcheck sources` has more
 _SUMMARY = 110
 
 
@@ -28,7 +30,8 @@ def render(report: Report) -> str:
     Returns:
         The document, ending with a newline; the same report gives the same text.
     """
-    lookup = Lookup.of(report)
+    own = SourcesLookup.of(report)
+    lookup = own.base
     shown = markdown_findings.choose(report.findings)
     parts = [
         REPORT_MARK,
@@ -37,7 +40,9 @@ def render(report: Report) -> str:
         *markdown_sources.what_was_read(lookup),
         *_at_a_glance(shown),
         *markdown_findings.sections(lookup, shown),
-        *markdown_sources.sources(lookup),
+        *sources_markdown.dependences(own, DEPENDENCES_SHOWN),
+        *sources_markdown.sources(own),
+        *sources_markdown.habits(own),
         *markdown_sources.names_joined(lookup),
         *markdown_sources.skipped(lookup),
         *markdown_sources.how_made(lookup),

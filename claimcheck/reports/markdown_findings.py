@@ -9,6 +9,7 @@ from itertools import groupby
 from claimcheck.records import Claim, Finding, FindingKind, Quantity, Speaker, Stance, Verdict
 from claimcheck.reports.escape import ELLIPSIS, file_path, inline, quotation, visible
 from claimcheck.reports.lookup import DASH, Lookup, published, when, where, who
+from claimcheck.reports.sources_lookup import estimate_words
 from claimcheck.reports.tables import counted, table
 from claimcheck.reports.values import value_text
 from claimcheck.reports.wording import REASONS, VERDICTS
@@ -82,6 +83,7 @@ def _contrasts(lookup: Lookup, entries: list[Shown]) -> list[str]:
     parts: list[str] = []
     for entry in entries:
         parts += [_heading(entry), _side_by_side(lookup, entry.finding), *_quotes(lookup, entry.finding, plain=True), _judgement(entry.finding)]
+        parts += _estimate(lookup, entry.finding)
     return parts
 
 
@@ -249,6 +251,12 @@ def _judgement(finding: Finding) -> str:
     if finding.tolerance and finding.verdict is not Verdict.DIVERGE:
         parts.append(_sentence(f"Tolerance: {inline(finding.tolerance)}"))
     return " ".join(parts)
+
+
+def _estimate(lookup: Lookup, finding: Finding) -> list[str]:
+    """What is most likely true of the number on which sources differ, where enough of them speak of it."""
+    told = [one for one in lookup.report.estimates if one.enough and len(set(one.quantities) & set(finding.quantities)) > 1]
+    return [f"**Estimate**, beside the disagreement and never instead of it: {_sentence(estimate_words(one, inline))}" for one in told]
 
 
 def _sentence(text: str) -> str:

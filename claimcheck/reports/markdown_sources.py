@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from claimcheck.records import Skipped
 from claimcheck.reports.escape import file_path, inline
 from claimcheck.reports.lookup import DASH, Lookup, published
-from claimcheck.reports.tables import counted, table
-from claimcheck.reports.values import NOT_STATED, share_text
+from claimcheck.reports.tables import table
+from claimcheck.reports.values import NOT_STATED
 
 LINES_LISTED = 40  # lines about what was skipped; the rest are counted
 THINGS_LISTED = 12  # things named per reason
@@ -49,34 +49,6 @@ def what_was_read(lookup: Lookup) -> list[str]:
     elif rows:
         parts.append("Every file that was found could be read.")
     return parts
-
-
-def sources(lookup: Lookup) -> list[str]:
-    """What each article contributed."""
-    profiles = lookup.report.sources
-    if not profiles:
-        return ["## Sources", "No source contributed anything."]
-    rows = [
-        [
-            lookup.source(profile.article),
-            inline(profile.origin, _CELL),
-            f"{profile.claims:,}",
-            f"{profile.quantities:,}",
-            f"{profile.corroborated:,}",
-            f"{profile.diverging:,}",
-            f"{profile.alone:,}",
-            share_text(profile.attributed),
-            share_text(profile.hedged),
-        ]
-        for profile in profiles
-    ]
-    headers = ["source", "counted as", "claims", "numbers", "corroborated", "diverging", "alone", "attributed", "hedged"]
-    note = (
-        "Corroborated, diverging and alone count numbers, against independent sources only. Attributed: share of the claims with numbers that name "
-        "a voice; hedged: share of the numbers with an approximation, a bound or a hedge. "
-        f"These are counts within this folder: how reliable a source is, is not judged from {counted(len(profiles), 'article')}."
-    )
-    return ["## Sources", table(headers, rows), note]
 
 
 def names_joined(lookup: Lookup) -> list[str]:

@@ -17,7 +17,7 @@ from claimcheck.records import Article, Audit, AuditFinding, Code, Evidence, Sev
 from claimcheck.reports.audit_lookup import DRAFT, AuditLookup, evidence_sentence
 from claimcheck.reports.codes import RULES, help_page, label
 from claimcheck.reports.escape import visible
-from claimcheck.reports.json_report import provenance_object
+from claimcheck.reports.json_objects import provenance_object
 from claimcheck.reports.wording import code_in_words
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"

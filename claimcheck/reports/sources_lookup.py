@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from claimcheck.naming import source_name
 from claimcheck.records import (
     Approximator,
     Article,
@@ -22,6 +23,7 @@ from claimcheck.records import (
     Span,
     ValueEstimate,
 )
+from claimcheck.reports.audit_lookup import Marked
 from claimcheck.reports.lookup import DASH, Lookup, covered
 from claimcheck.reports.tables import counted
 from claimcheck.reports.values import machine_number, point_text
@@ -83,13 +85,26 @@ class Passage:
         article: the article.
         span: where they stand in its text.
         line: 1-based line of ``span.start``.
-        text: they, verbatim.
+        sentence: the sentence they stand in, where one is meant; else they themselves.
     """
 
     article: Article
     span: Span
     line: int
-    text: str
+    sentence: Span
+
+    @property
+    def text(self) -> str:
+        """The words, verbatim."""
+        return covered(self.article, self.span)
+
+    @property
+    def marked(self) -> Marked:
+        """The sentence with the words that prove it; unmarked where they are all of it."""
+        if self.span == self.sentence:
+            return Marked(self.text, "", "")
+        text = self.article.text
+        return Marked(text[self.sentence.start : self.span.start], self.text, text[self.span.end : self.sentence.end])
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +113,24 @@ class Proven:
 
     Attributes:
         dependence: as found.
+        origin: how the voice is called that both speak with.
         article: the article it is about.
         source: the article that this depends on, or shares words with; None where it is none of those read.
-        passages: the words that prove it, those of ``article`` first; none for a masthead, which stands in the metadata.
+        passage: the words of ``article`` that prove it; None for a masthead, which stands in the metadata.
+        source_passage: those of ``source``, where it was read.
     """
 
     dependence: Dependence
+    origin: str
     article: Article
     source: Article | None
-    passages: tuple[Passage, ...]
+    passage: Passage | None
+    source_passage: Passage | None
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The words on either side, as far as there are any."""
+        return tuple(passage for passage in (self.passage, self.source_passage) if passage is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,49 +141,90 @@ class Stated:
         quantity: as written.
         claim: its claim.
         article: its article.
-        voice: the voice it is counted as.
+        raw_voice: the voice it is counted as.
+        voice: how that is called.
     """
 
     quantity: Quantity
     claim: Claim
     article: Article
+    raw_voice: str
     voice: str
 
-
-def proven(lookup: Lookup, *, of_claims: bool) -> Iterator[Proven]:
-    """The dependences of whole articles, or of single claims, in the order in which they were found."""
-    for one in lookup.report.origins.found:
-        if (one.claim is not None) is of_claims:
-            article = lookup.articles[one.article]
-            source = None if one.source is None else lookup.articles[one.source]
-            ends = ((article, one.span), (source, one.source_span))
-            yield Proven(one, article, source, tuple(_passage(where, span) for where, span in ends if where is not None and span is not None))
+    @property
+    def passage(self) -> Passage:
+        """The sentence in which the value is given, with the number in it."""
+        return Passage(self.article, self.quantity.span, self.claim.line, self.claim.span)
 
 
-def _passage(article: Article, span: Span) -> Passage:
-    line = 1 + sum(1 for _ in _LINE_END.finditer(article.text, 0, span.start))
-    return Passage(article, span, line, covered(article, span))
+@dataclass(frozen=True, slots=True)
+class SourcesLookup:
+    """A report with what the renderers of sources look up in it.
+
+    Attributes:
+        base: ids resolved.
+        by_path: articles by their paths: a voice of which nothing is known goes by the path of its article.
+    """
+
+    base: Lookup
+    by_path: dict[str, Article]
+
+    @classmethod
+    def of(cls, report: Report) -> SourcesLookup:
+        """Indexes a report."""
+        return cls(Lookup.of(report), {article.path: article for article in report.articles})
+
+    def voice(self, voice: str) -> str:
+        """How a voice is called, unescaped; one that is known by a path alone goes by the name of the article there."""
+        article = self.by_path.get(voice)
+        return voice if article is None else source_name(article)
+
+    def voices(self, record: SourceRecord, show: Show) -> str:
+        """Articles and voices of a source: ``7 articles, 2 origins: AP, Interfax``."""
+        named = [show(self.voice(voice)) for voice in record.voices[:VOICES_NAMED]]
+        more = len(record.voices) - len(named)
+        listed = ", ".join(named) + (f" and {more:,} more" if more > 0 else "")
+        return f"{counted(len(record.articles), 'article')}, {counted(len(record.voices), 'origin')}: {listed}"
+
+    def proven(self, *, of_claims: bool) -> list[Proven]:
+        """The dependences of whole articles, or of single claims, in the order in which they were found."""
+        return [self._proven(one) for one in self.base.report.origins.found if (one.claim is not None) is of_claims]
+
+    def stated(self, estimate: ValueEstimate) -> list[Stated]:
+        """What every source says of a contested number, in the order of the articles."""
+        found = []
+        for key in estimate.quantities:
+            quantity, claim = self.base.quantities[key]
+            voice = self.base.report.origins.of_claim[claim.id]
+            found.append(Stated(quantity, claim, self.base.articles[claim.article], voice, self.voice(voice)))
+        return found
+
+    def _proven(self, one: Dependence) -> Proven:
+        article = self.base.articles[one.article]
+        source = None if one.source is None else self.base.articles[one.source]
+        passage = self._passage(article, one.span, one.claim)
+        source_passage = None if source is None else self._passage(source, one.source_span, one.source_claim)
+        return Proven(one, self.voice(one.origin), article, source, passage, source_passage)
+
+    def _passage(self, article: Article, span: Span | None, claim: str | None) -> Passage | None:
+        if span is None:
+            return None
+        sentence = span if claim is None else self.base.claims[claim].span
+        within = sentence.start <= span.start and span.end <= sentence.end
+        line = 1 + sum(1 for _ in _LINE_END.finditer(article.text, 0, span.start))
+        return Passage(article, span, line, sentence if within else span)
 
 
-def stated(lookup: Lookup, estimate: ValueEstimate) -> list[Stated]:
-    """What every source says of a contested number, in the order of the articles."""
-    found = []
-    for key in estimate.quantities:
-        quantity, claim = lookup.quantities[key]
-        found.append(Stated(quantity, claim, lookup.articles[claim.article], lookup.report.origins.of_claim[claim.id]))
-    return found
-
-
-def dependence_words(one: Dependence, names: tuple[str, str | None], show: Show) -> str:
+def dependence_words(found: Proven, article: str, source: str, show: Show) -> str:
     """A dependence in a sentence without its full stop.
 
     Args:
-        one: the dependence.
-        names: how its article and its source are called, safe for the format; None for a source that was not read.
+        found: the dependence.
+        article: how its article is called, safe for the format.
+        source: how the article is called that this depends on; empty where it was not read.
         show: makes other words safe.
     """
-    article, source = names[0], names[1]
-    origin = show(one.origin)
+    one, origin = found.dependence, show(found.origin)
     pair = f"{article} and {source}"
     if one.kind is DependenceKind.MASTHEAD:
         return f"{pair} are of one house, by their metadata: {origin}"
@@ -174,14 +239,6 @@ def dependence_words(one: Dependence, names: tuple[str, str | None], show: Show)
         return f"{article} names {origin} as its source{by}"
     read = f", that is {source}" if source else ""
     return f"{article} has this from {origin}{read}"
-
-
-def voices_words(record: SourceRecord, show: Show) -> str:
-    """Articles and voices of a source: ``7 articles, 2 origins: AP, Interfax``."""
-    named = [show(voice) for voice in record.voices[:VOICES_NAMED]]
-    more = len(record.voices) - len(named)
-    listed = ", ".join(named) + (f" and {more:,} more" if more > 0 else "")
-    return f"{counted(len(record.articles), 'article')}, {counted(len(record.voices), 'origin')}: {listed}"
 
 
 def judged(one: SourceEstimate) -> Reliability:
@@ -247,21 +304,21 @@ def _overlap(reliabilities: Iterable[Reliability]) -> bool:
     return False
 
 
-def subject(estimate: ValueEstimate, show: Show) -> str:
-    """What a contested number is of: the words that are counted, else its values alone."""
-    words = estimate.best.counted or estimate.best.predicate or estimate.best.kind.value
-    return show(words)
+def subject(said: Sequence[Stated], show: Show) -> str:
+    """What a contested number is of: what is counted and whose it is, in the words of the first article that says so; else its kind."""
+    quantities = [one.quantity for one in said]
+    words = [next(filter(None, (each.counted for each in quantities)), ""), next(filter(None, (each.holder for each in quantities)), "")]
+    named = list(dict.fromkeys(filter(None, words))) or [quantities[0].predicate or quantities[0].kind.value]
+    return ", ".join(map(show, named))
 
 
 def estimate_words(estimate: ValueEstimate, show: Show) -> str:
     """What is most likely true of a contested number, in one sentence without its full stop; that it cannot be said where voices are too few."""
     if not estimate.enough:
-        return f"{NOT_ENOUGH}: {counted(estimate.voices, 'independent voice')}"
+        none = ", and no value stands out" if estimate.voices > 2 else ""  # of two that differ none can
+        return f"{NOT_ENOUGH}: {counted(estimate.voices, 'independent voice')}{none}"
     votes = f"{votes_text(estimate.weight)} of {counted_votes(estimate.weight + estimate.against)} allow it"
-    return (
-        f"most likely {show(point_text(estimate.best))} (probability {probability_text(estimate.probability)}); {CREDIBLE} interval "
-        f"{show(estimate_interval(estimate))}, {votes}"
-    )
+    return f"most likely {show(point_text(estimate.best))}; {CREDIBLE} interval {show(estimate_interval(estimate))}, {votes}"
 
 
 def estimate_interval(estimate: ValueEstimate) -> str:

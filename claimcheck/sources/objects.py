@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from claimcheck.calculus import ROUND_SHARE, converted
+from claimcheck.language.name_relation import same_name
 from claimcheck.language.units import UNITS
 from claimcheck.naming import source_name
 from claimcheck.records import Approximator, Article, Claim, Comparison, Kind, Quantity, Reason, Verdict
@@ -100,7 +101,7 @@ def _joined(links: Sequence[Comparison], said: Mapping[str, Said]) -> list[froze
     group: dict[str, set[str]] = {}
     for link in links:
         one, other = group.setdefault(link.a, {link.a}), group.setdefault(link.b, {link.b})
-        if one is other or _at_odds(one, other, said):
+        if one is other or _at_odds(one, other, said) or _of_two(one, other, said):
             continue
         one |= other
         for key in other:
@@ -118,6 +119,12 @@ def _at_odds(one: set[str], other: set[str], said: Mapping[str, Said]) -> bool:
             if beside.unit != quantity.unit or beside.low > quantity.high or quantity.low > beside.high:
                 return True
     return False
+
+
+def _of_two(one: set[str], other: set[str], said: Mapping[str, Said]) -> bool:
+    """Whether numbers are of two holders: the ages of two people are two things, though both are 22."""
+    mine, theirs = ({said[key].quantity.holder for key in group} - {""} for group in (one, other))
+    return bool(mine and theirs) and not any(same_name(a, b) for a in mine for b in theirs)
 
 
 def assertions(found: Sequence[Thing]) -> list[Assertion]:

@@ -14,7 +14,14 @@ from claimcheck.sources.profiles import Standing, standing_of
 from claimcheck.sources.truth import Estimates, ObjectEstimate, Options, Prior, SourceEstimate, estimate
 
 FEWEST_VOICES = 3
-"""Independent voices from which an estimate of a contested number is told: of two that differ none is likelier for it."""
+"""Independent voices from which an estimate of a contested number is told, if more of them allow it than not.
+
+Of two that differ none is likelier for it. Where as many stand on either side, the model would decide by what little it knows of their records; on a
+folder's few numbers that is no ground to tell an editor.
+"""
+
+LIKELY = 0.5
+"""Probability that the likeliest value must exceed to be told as such."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +122,7 @@ def _value(thing: Thing, judged: ObjectEstimate) -> ValueEstimate | None:
         weight=round(judged.interval.weight, 3),
         against=round(judged.interval.against, 3),
         voices=voices,
-        enough=voices >= FEWEST_VOICES,
+        enough=voices >= FEWEST_VOICES and judged.probability > LIKELY and judged.interval.weight > judged.interval.against,
     )
 
 

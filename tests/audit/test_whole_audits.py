@@ -17,7 +17,7 @@ from claimcheck.ingest import draft_of
 from claimcheck.pipeline import audit as audit_pipeline
 from claimcheck.records import Audit
 from claimcheck.reports.audited import AUDIT_RENDERERS
-from claimcheck.reports.json_report import article_object
+from claimcheck.reports.json_objects import article_object
 from tests.audit.whole_audits import NO_CACHE, audited, laid_out, one_model
 from tests.whole_runs import ROOT
 

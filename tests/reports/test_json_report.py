@@ -12,10 +12,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimcheck.records import Approximator, Change, Derivation, FindingKind, Kind, Reason, Speaker, Stance, Statistic, Verdict
+from claimcheck.records import (
+    Approximator,
+    Change,
+    DependenceKind,
+    Derivation,
+    FindingKind,
+    Kind,
+    Reason,
+    SignKind,
+    Speaker,
+    Stance,
+    Statistic,
+    Verdict,
+)
 from claimcheck.reports import RENDERERS
 from claimcheck.reports.json_report import SCHEMA_VERSION
 from tests.reports.sample_report import empty_report, sample_report
+from tests.reports.sample_sources import sources_report
 
 SCHEMA: dict[str, Any] = json.loads(resources.files("claimcheck").joinpath("schemas", "compare-report.schema.json").read_text(encoding="utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA, format_checker=jsonschema.FormatChecker())
@@ -66,6 +80,8 @@ def test_the_schema_is_a_schema() -> None:
         ("finding", "kind", FindingKind, False),
         ("finding", "verdict", Verdict, True),
         ("finding", "reason", Reason, True),
+        ("dependence", "kind", DependenceKind, False),
+        ("sign", "kind", SignKind, False),
     ],
 )
 def test_enums_are_those_of_the_records(name: str, key: str, enum: type[StrEnum], nullable: bool) -> None:
@@ -73,7 +89,7 @@ def test_enums_are_those_of_the_records(name: str, key: str, enum: type[StrEnum]
 
 
 def test_no_enum_of_the_schema_is_left_unchecked() -> None:
-    assert sum("enum" in node for node in nodes(SCHEMA)) == 12
+    assert sum("enum" in node for node in nodes(SCHEMA)) == 16  # the two of the Admiralty code: test_sources_json.py
 
 
 def test_every_known_key_is_required_and_every_object_says_whether_more_may_come() -> None:
@@ -83,7 +99,7 @@ def test_every_known_key_is_required_and_every_object_says_whether_more_may_come
             assert isinstance(node["additionalProperties"], bool)
 
 
-@pytest.mark.parametrize("report", [sample_report(), empty_report()], ids=["sample", "empty"])
+@pytest.mark.parametrize("report", [sample_report(), sources_report(), empty_report()], ids=["sample", "sources", "empty"])
 def test_reports_are_valid_and_write_no_key_that_the_schema_does_not_know(report: Any) -> None:
     document = json.loads(render(report))
     VALIDATOR.validate(document)

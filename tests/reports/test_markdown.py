@@ -16,6 +16,7 @@ from claimcheck.reports.escape import visible
 from claimcheck.reports.markdown_findings import QUOTES, SHOWN
 from claimcheck.reports.wording import COUNTED, REASONS, VERDICTS
 from tests.reports.sample_report import HOSTILE, empty_report, sample_report
+from tests.reports.sample_sources import sources_report
 from tests.reports.test_escape import SPICE
 
 PARSER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
@@ -48,7 +49,7 @@ def section(markdown: str, heading: str) -> str:
 
 
 def test_golden(golden: Callable[[str, str], None]) -> None:
-    golden("sample.md", render(sample_report()))
+    golden("sample.md", render(sources_report()))
 
 
 def test_golden_of_an_empty_report(golden: Callable[[str, str], None]) -> None:
@@ -89,7 +90,7 @@ def test_a_derived_value_is_computed_and_in_no_quote() -> None:
 
 
 def test_divergences_come_first_and_sections_keep_their_order() -> None:
-    names = [line for line in headings(render(sample_report())) if line.startswith("## ")]
+    names = [line for line in headings(render(sources_report())) if line.startswith("## ")]
     assert names == [
         "## What was read",
         "## At a glance",
@@ -99,7 +100,9 @@ def test_divergences_come_first_and_sections_keep_their_order() -> None:
         "## Consistent within one source",
         "## Same subject, several sources",
         "## Numbers without a match in another source",
+        "## Who speaks with whose voice",
         "## Sources",
+        "## Habits",
         "## Names joined",
         "## Skipped",
         "## How this report was made",
