@@ -12,6 +12,7 @@ from claimcheck.records import Reliability, Report, SourceRecord, ValueEstimate
 from claimcheck.reports import sources_lookup as told
 from claimcheck.reports.csv_pairs import Cell, cell
 from claimcheck.reports.sources_lookup import Proven, SourcesLookup, Weighed
+from claimcheck.reports.sources_objects import habits_object
 from claimcheck.reports.values import machine_number
 
 if TYPE_CHECKING:
@@ -109,7 +110,6 @@ def _written(columns: Sequence[str], rows: Iterable[_Row]) -> str:
 
 
 def _record(record: SourceRecord, lookup: SourcesLookup, ratings: Ratings | None) -> _Row:
-    habits = record.habits
     return {
         "row": "source",
         "source": record.name,
@@ -121,12 +121,7 @@ def _record(record: SourceRecord, lookup: SourcesLookup, ratings: Ratings | None
         "corroborated": record.corroborated,
         "diverging": record.diverging,
         "alone": record.alone,
-        "attributed": machine_number(habits.attributed),
-        "named": machine_number(habits.named),
-        "hedged": machine_number(habits.hedged),
-        "rounded": machine_number(habits.rounded),
-        "dated": machine_number(habits.dated),
-        "corrections": habits.corrections,
+        **habits_object(record.habits),
         **_reliability(record.reliability),
     }
 

@@ -186,6 +186,11 @@ class SourcesLookup:
         listed = ", ".join(named) + (f" and {more:,} more" if more > 0 else "")
         return f"{counted(len(record.articles), 'article')}, {counted(len(record.voices), 'origin')}: {listed}"
 
+    def cells(self, record: SourceRecord, show: Show) -> list[str]:
+        """A source's row in the table of sources: name, voices, counts, reliability."""
+        counts = (record.claims, record.quantities, record.corroborated, record.diverging, record.alone)
+        return [show(record.name), self.voices(record, show), *(f"{count:,}" for count in counts), reliability_words(record.reliability)]
+
     def proven(self, *, of_claims: bool) -> list[Proven]:
         """The dependences of whole articles, or of single claims, in the order in which they were found."""
         return [self._proven(one) for one in self.base.report.origins.found if (one.claim is not None) is of_claims]

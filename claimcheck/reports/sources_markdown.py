@@ -90,20 +90,7 @@ def sources(lookup: SourcesLookup, ratings: Ratings | None = None) -> list[str]:
     records = lookup.base.report.records
     if not records:
         return ["## Sources", "No source was read."]
-    rows = [
-        [
-            _name(record.name),
-            lookup.voices(record, _name),
-            f"{record.claims:,}",
-            f"{record.quantities:,}",
-            f"{record.corroborated:,}",
-            f"{record.diverging:,}",
-            f"{record.alone:,}",
-            told.reliability_words(record.reliability),
-            told.source_rating(ratings, record.name),
-        ]
-        for record in records[:SOURCES_SHOWN]
-    ]
+    rows = [[*lookup.cells(record, _name), told.source_rating(ratings, record.name)] for record in records[:SOURCES_SHOWN]]
     headers = ["source", "articles and origins", "claims", "numbers", "corroborated", "diverging", "alone", "reliability", "rating"]
     note = "Corroborated, diverging and alone count numbers, against independent voices only: copies of one voice are that voice."
     notes = told.reading_notes([record.reliability for record in records], "numbers")

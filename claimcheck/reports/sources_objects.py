@@ -28,13 +28,14 @@ def record_object(record: SourceRecord, ratings: Ratings | None = None) -> dict[
         "corroborated": record.corroborated,
         "diverging": record.diverging,
         "alone": record.alone,
-        "habits": _habits(record.habits),
+        "habits": habits_object(record.habits),
         "reliability": reliability_object(record.reliability),
         "rating": None if ratings is None else rating_object(ratings.sources[record.name]),
     }
 
 
-def _habits(habits: Habits) -> dict[str, Any]:
+def habits_object(habits: Habits) -> dict[str, Any]:
+    """How a source writes its numbers."""
     return {
         "attributed": machine_number(habits.attributed),
         "named": machine_number(habits.named),

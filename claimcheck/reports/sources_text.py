@@ -93,20 +93,7 @@ class _Printer:
         if not records:
             return [self._styled("Sources", _Style.HEADING), f"{_INDENT}No source was read."]
         headers = ["source", "articles and origins", "claims", "numbers", "corroborated", "diverging", "alone", "reliability", *self._rated("rating")]
-        rows = [
-            [
-                _name(record.name),
-                lookup.voices(record, _name),
-                f"{record.claims:,}",
-                f"{record.quantities:,}",
-                f"{record.corroborated:,}",
-                f"{record.diverging:,}",
-                f"{record.alone:,}",
-                told.reliability_words(record.reliability),
-                *self._rated(told.source_rating(self._ratings, record.name)),
-            ]
-            for record in records[:SOURCES_SHOWN]
-        ]
+        rows = [[*lookup.cells(record, _name), *self._rated(told.source_rating(self._ratings, record.name))] for record in records[:SOURCES_SHOWN]]
         notes = told.reading_notes([record.reliability for record in records], "numbers")
         return [self._styled("Sources", _Style.HEADING), *self._table(headers, rows), *_more(len(records) - len(rows)), *_indented(notes)]
 
