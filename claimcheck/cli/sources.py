@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimcheck import __version__
 from claimcheck.cli.common import (
     Color,
     Glossary,
@@ -114,11 +113,11 @@ def sources(  # noqa: PLR0913 - one parameter per flag is how typer reads a comm
 
 
 def _rendered(report: Report, console: Console, targets: _Targets, *, rated: bool) -> dict[str, str]:
+    from claimcheck.pipeline.weighing import rated as two_axes  # noqa: PLC0415
     from claimcheck.reports import sources_text  # noqa: PLC0415
     from claimcheck.reports.sourced import SOURCES_RENDERERS  # noqa: PLC0415
-    from claimcheck.sources.admiralty import rate_records  # noqa: PLC0415
 
-    ratings = rate_records(report.records, report.estimates) if rated else None
+    ratings = two_axes(report) if rated else None
     if _on_terminal(targets):
         return {SourcesFormat.TEXT: sources_text.render(report, ratings, coloured=console.coloured_payload)}
     return {name: SOURCES_RENDERERS[name](report, ratings) for _, name in targets}
@@ -126,18 +125,14 @@ def _rendered(report: Report, console: Console, targets: _Targets, *, rated: boo
 
 def _weigh(table: Path, settings: Settings, console: Console, targets: _Targets, *, rated: bool) -> None:
     """Weigh structured claims and write what came of it."""
+    from claimcheck.pipeline.weighing import rated as two_axes  # noqa: PLC0415 - numpy and scipy
+    from claimcheck.pipeline.weighing import weigh  # noqa: PLC0415
     from claimcheck.reports import sources_text  # noqa: PLC0415
     from claimcheck.reports.sourced import TRUTH_RENDERERS  # noqa: PLC0415
-    from claimcheck.reports.sources_lookup import Weighed, contested  # noqa: PLC0415
-    from claimcheck.sources.admiralty import rate_estimates  # noqa: PLC0415
-    from claimcheck.sources.truth import estimate  # noqa: PLC0415 - numpy and scipy
-    from claimcheck.sources.truth.table import read_priors, read_table  # noqa: PLC0415
+    from claimcheck.reports.sources_lookup import contested  # noqa: PLC0415
 
-    held = read_priors(Path(settings.source_priors)) if settings.source_priors else {}
-    claims = read_table(table)
-    estimates = estimate(claims, held)
-    ratings = rate_estimates(estimates) if rated else None
-    weighed = Weighed(str(table), len(claims), estimates.objects, estimates.sources, __version__, settings.source_priors or "")
+    weighed = weigh(table, settings)
+    ratings = two_axes(weighed) if rated else None
     if _on_terminal(targets):
         texts = {SourcesFormat.TEXT.value: sources_text.render_truth(weighed, ratings, coloured=console.coloured_payload)}
     else:

@@ -10,7 +10,8 @@ from claimcheck.records.judgement import Comparison, Judgement, Reason, Verdict
 from claimcheck.records.origin import Aligned, AlignedBlock, Dependence, DependenceKind, Origins, Sign, SignKind
 from claimcheck.records.quantity import Approximator, Change, Derivation, Kind, Quantity, Statistic
 from claimcheck.records.report import Finding, FindingKind, Provenance, Report, SourceProfile
-from claimcheck.records.source import Habits, Reliability, SourceRecord, ValueEstimate
+from claimcheck.records.source import Habits, Rating, Ratings, Reliability, SourceRecord, ValueEstimate
+from claimcheck.records.truth import Candidate, Estimates, ObjectEstimate, SourceEstimate, SupportedInterval, Weighed
 
 __all__ = [
     "Alias",
@@ -23,6 +24,7 @@ __all__ = [
     "AuditFinding",
     "Block",
     "BlockKind",
+    "Candidate",
     "Change",
     "Claim",
     "Cluster",
@@ -32,6 +34,7 @@ __all__ = [
     "Dependence",
     "DependenceKind",
     "Derivation",
+    "Estimates",
     "Evidence",
     "Finding",
     "FindingKind",
@@ -39,9 +42,12 @@ __all__ = [
     "Judgement",
     "Kind",
     "Name",
+    "ObjectEstimate",
     "Origins",
     "Provenance",
     "Quantity",
+    "Rating",
+    "Ratings",
     "Reason",
     "Reliability",
     "Report",
@@ -49,14 +55,17 @@ __all__ = [
     "Sign",
     "SignKind",
     "Skipped",
+    "SourceEstimate",
     "SourceProfile",
     "SourceRecord",
     "Span",
     "Speaker",
     "Stance",
     "Statistic",
+    "SupportedInterval",
     "ValueEstimate",
     "Verdict",
+    "Weighed",
     "When",
     "Where",
 ]

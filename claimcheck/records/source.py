@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from claimcheck.records.quantity import Quantity
@@ -101,3 +102,29 @@ class ValueEstimate:
     against: float
     voices: int
     enough: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """A mark on one axis.
+
+    Attributes:
+        code: a letter from A to F, or a digit from 1 to 6.
+        words: what the standard calls it.
+    """
+
+    code: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ratings:
+    """Both axes, apart.
+
+    Attributes:
+        sources: how reliable each source is, by its name.
+        items: how credible the likeliest value is, by the name of the object; for a contested number of articles by the id of its likeliest quantity.
+    """
+
+    sources: Mapping[str, Rating]
+    items: Mapping[str, Rating]

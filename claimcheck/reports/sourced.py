@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
-from claimcheck.records import Report
+from claimcheck.records import Ratings, Report, Weighed
 from claimcheck.reports import sources_csv, sources_json, sources_markdown, sources_text
-from claimcheck.reports.sources_lookup import Weighed
-
-if TYPE_CHECKING:
-    from claimcheck.sources.admiralty import Ratings
 
 SOURCES_RENDERERS: dict[str, Callable[[Report, Ratings | None], str]] = {
     "text": sources_text.render,

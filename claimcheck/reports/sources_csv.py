@@ -5,19 +5,14 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from claimcheck.naming import source_name
-from claimcheck.records import Reliability, Report, SourceRecord, ValueEstimate
+from claimcheck.records import ObjectEstimate, Rating, Ratings, Reliability, Report, SourceRecord, ValueEstimate, Weighed
 from claimcheck.reports import sources_lookup as told
 from claimcheck.reports.csv_pairs import Cell, cell
-from claimcheck.reports.sources_lookup import Proven, SourcesLookup, Weighed
+from claimcheck.reports.sources_lookup import Proven, SourcesLookup
 from claimcheck.reports.sources_objects import habits_object
 from claimcheck.reports.values import machine_number
-
-if TYPE_CHECKING:
-    from claimcheck.sources.admiralty import Rating, Ratings
-    from claimcheck.sources.truth import ObjectEstimate
 
 _RELIABILITY = ("reliability", "reliability_low", "reliability_high", "n", "enough")
 _ESTIMATE = ("probability", "interval_low", "interval_high", "weight", "against", "voices")

@@ -6,18 +6,14 @@ A figure that must not be read alone is ``null`` where there is not enough to sa
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from claimcheck.records import Report
+from claimcheck.records import ObjectEstimate, Ratings, Report, SourceEstimate, Weighed
 from claimcheck.reports import sources_lookup as told
 from claimcheck.reports.json_objects import article_object, provenance_object, skipped_object
-from claimcheck.reports.sources_lookup import SourcesLookup, Weighed
+from claimcheck.reports.sources_lookup import SourcesLookup
 from claimcheck.reports.sources_objects import contested_object, dependence_object, rating_object, record_object, reliability_object
 from claimcheck.reports.values import machine_number
-
-if TYPE_CHECKING:
-    from claimcheck.sources.admiralty import Ratings
-    from claimcheck.sources.truth import ObjectEstimate, SourceEstimate
 
 SCHEMA_VERSION = 1  # counts breaking changes; a new key is none
 

@@ -6,7 +6,6 @@ import math
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from claimcheck.naming import source_name
 from claimcheck.records import (
@@ -15,22 +14,23 @@ from claimcheck.records import (
     Claim,
     Dependence,
     DependenceKind,
+    ObjectEstimate,
     Quantity,
+    Rating,
+    Ratings,
     Reliability,
     Report,
     SignKind,
+    SourceEstimate,
     SourceRecord,
     Span,
+    SupportedInterval,
     ValueEstimate,
 )
 from claimcheck.reports.audit_lookup import Marked
 from claimcheck.reports.lookup import DASH, Lookup, covered
 from claimcheck.reports.tables import counted
 from claimcheck.reports.values import machine_number, point_text
-
-if TYPE_CHECKING:
-    from claimcheck.sources.admiralty import Rating, Ratings
-    from claimcheck.sources.truth import ObjectEstimate, SourceEstimate, SupportedInterval
 
 CREDIBLE = "90 %"
 """Probability that the intervals of the report hold."""
@@ -54,27 +54,6 @@ _SIGNS = {
     SignKind.CITED: "citation",
     SignKind.CANONICAL: "canonical link",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """Structured claims, and what came of weighing them.
-
-    Attributes:
-        path: the file they stand in, as named by the user.
-        claims: how many rows it has.
-        objects: what is most likely true of each object, in order of their names.
-        sources: how reliable each source is, in order of their names.
-        version: of claimcheck.
-        priors: the file of what the user holds of sources beforehand; empty where there is none.
-    """
-
-    path: str
-    claims: int
-    objects: tuple[ObjectEstimate, ...]
-    sources: tuple[SourceEstimate, ...]
-    version: str
-    priors: str = ""
 
 
 @dataclass(frozen=True, slots=True)

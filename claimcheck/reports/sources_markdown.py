@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from claimcheck.naming import REPORT_MARK, source_name
-from claimcheck.records import Report, ValueEstimate
+from claimcheck.records import ObjectEstimate, Ratings, Report, ValueEstimate, Weighed
 from claimcheck.reports import markdown_sources
 from claimcheck.reports import sources_lookup as told
 from claimcheck.reports.escape import file_path, inline, quotation
 from claimcheck.reports.lookup import DASH
-from claimcheck.reports.sources_lookup import Passage, Proven, SourcesLookup, Weighed
+from claimcheck.reports.sources_lookup import Passage, Proven, SourcesLookup
 from claimcheck.reports.tables import counted, table
 from claimcheck.reports.values import share_text, value_text
-
-if TYPE_CHECKING:
-    from claimcheck.sources.admiralty import Ratings
-    from claimcheck.sources.truth import ObjectEstimate
 
 DEPENDENCES_SHOWN = 60  # of articles, and as many of single statements; the rest are counted
 CONTESTED_SHOWN = 40

@@ -5,16 +5,13 @@ A figure that must not be read alone is ``null`` where there is not enough to sa
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from claimcheck.records import Article, Habits, Reliability, SourceRecord, ValueEstimate
+from claimcheck.records import Article, Habits, Rating, Ratings, Reliability, SourceRecord, ValueEstimate
 from claimcheck.reports import sources_lookup as told
 from claimcheck.reports.json_objects import quantity_object
 from claimcheck.reports.sources_lookup import Passage, Proven, SourcesLookup, Stated
 from claimcheck.reports.values import machine_number
-
-if TYPE_CHECKING:
-    from claimcheck.sources.admiralty import Rating, Ratings
 
 
 def record_object(record: SourceRecord, ratings: Ratings | None = None) -> dict[str, Any]:

@@ -7,20 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from claimcheck.naming import source_name
-from claimcheck.records import Article, Report, SourceRecord, ValueEstimate
+from claimcheck.records import Article, ObjectEstimate, Ratings, Report, SourceRecord, ValueEstimate, Weighed
 from claimcheck.reports import sources_lookup as told
 from claimcheck.reports.audit_lookup import shortened
 from claimcheck.reports.escape import ELLIPSIS, visible
-from claimcheck.reports.sources_lookup import Passage, Proven, SourcesLookup, Weighed
+from claimcheck.reports.sources_lookup import Passage, Proven, SourcesLookup
 from claimcheck.reports.tables import counted
 from claimcheck.reports.values import share_text, value_text
-
-if TYPE_CHECKING:
-    from claimcheck.sources.admiralty import Ratings
-    from claimcheck.sources.truth import ObjectEstimate
 
 DEPENDENCES_SHOWN = 40  # of articles, and as many of single statements; the rest are counted
 CONTESTED_SHOWN = 30

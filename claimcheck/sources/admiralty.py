@@ -14,14 +14,9 @@ even chance" has its middle at 0.50, and below 0.20 is "very unlikely".
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
-from claimcheck.records import SourceRecord, ValueEstimate
-
-if TYPE_CHECKING:
-    from claimcheck.sources.truth import Estimates, ObjectEstimate
+from claimcheck.records import Estimates, ObjectEstimate, Rating, Ratings, SourceRecord, ValueEstimate
 
 EDGES = (0.95, 0.80, 0.50, 0.20)
 """From which figure on the first, second, third and fourth mark is given; below the last it is the fifth."""
@@ -45,32 +40,6 @@ CREDIBILITY = {
     "5": "improbable",
     "6": "truth cannot be judged",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Rating:
-    """A mark on one axis.
-
-    Attributes:
-        code: a letter from A to F, or a digit from 1 to 6.
-        words: what the standard calls it.
-    """
-
-    code: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Ratings:
-    """Both axes, apart.
-
-    Attributes:
-        sources: how reliable each source is, by its name.
-        items: how credible the likeliest value is, by the name of the object; for a contested number of articles by the id of its likeliest quantity.
-    """
-
-    sources: Mapping[str, Rating]
-    items: Mapping[str, Rating]
 
 
 def reliability(low: float, *, enough: bool) -> Rating:

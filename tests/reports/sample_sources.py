@@ -19,8 +19,8 @@ from claimcheck.records import (
     SourceRecord,
     Span,
     ValueEstimate,
+    Weighed,
 )
-from claimcheck.reports.sources_lookup import Weighed
 from claimcheck.sources.truth import Assertion, estimate
 from tests.reports.sample_report import empty_report, sample_report
 

@@ -5,17 +5,9 @@ partial names bear on other values, ``messages`` weighs truth and reliability ag
 ``estimates`` tells the result. ``table`` reads claims from a file.
 """
 
+from claimcheck.records import Candidate, Estimates, ObjectEstimate, SourceEstimate, SupportedInterval
 from claimcheck.sources.truth.assertions import Assertion, Columns, Options, Prior
-from claimcheck.sources.truth.estimates import (
-    Candidate,
-    Estimates,
-    ObjectEstimate,
-    SourceEstimate,
-    SupportedInterval,
-    estimate,
-    most_likely,
-    reliabilities,
-)
+from claimcheck.sources.truth.estimates import estimate, most_likely, reliabilities
 
 __all__ = [
     "Assertion",
