@@ -28,7 +28,14 @@ published: 2019-03-04
 
 The flood in Arnholm on Sunday destroyed 340 houses. About 1,200 people were evacuated from the town.
 """
-SECOND = SOURCE.replace("Coast Courier", "Northern Post").replace("About 1,200", "Some 1,200")
+SECOND = """---
+title: Arnholm after the flood
+publisher: Northern Post
+published: 2019-03-05
+---
+
+On Sunday 340 houses were destroyed by the flood in Arnholm. Some 1,200 people had to be evacuated from the town.
+"""
 RIGHT = "The flood in Arnholm destroyed 340 houses."
 WRONG = "The flood in Arnholm destroyed 520 houses."
 FLAT = "In Arnholm 1,200 people were evacuated."
