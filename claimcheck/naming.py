@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pathlib
+from collections import Counter
 from collections.abc import Iterable
 
 from claimcheck.records import Article, Claim
@@ -32,3 +33,19 @@ def claim_voices(articles: Iterable[Article], claims: Iterable[Claim]) -> dict[s
     """The voice of each claim, by its id, where nothing is known but its article's."""
     of_article = voices(articles)
     return {claim.id: of_article[claim.article] for claim in claims}
+
+
+def source_names(articles: Iterable[Article]) -> dict[str, str]:
+    """What the source of each article is called where sources are told apart, by article id.
+
+    Two files of one name and no publisher are two sources.
+    """
+    listed = list(articles)
+    stems = Counter(source_name(article) for article in listed if not article.publisher)
+    stems.update({article.publisher for article in listed if article.publisher})
+    return {article.id: article.publisher or (source_name(article) if stems[source_name(article)] == 1 else article.path) for article in listed}
+
+
+def voice_name(voice: str, articles: Iterable[Article]) -> str:
+    """How a voice is called for a reader: one that is known by the path of an article alone goes by that article's name."""
+    return next((source_name(article) for article in articles if article.path == voice), voice)

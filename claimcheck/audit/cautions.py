@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from claimcheck.audit.counterparts import Counterpart
 from claimcheck.comparison.measuring import in_one_unit
 from claimcheck.comparison.wording import written
-from claimcheck.naming import source_name
+from claimcheck.naming import source_name, voice_name
 from claimcheck.records import Approximator, Code, Quantity, Reason, Severity, Speaker, Stance
 
 FINER = 1.5
@@ -126,7 +126,7 @@ def _voice(supporters: Sequence[Counterpart], voices: Mapping[str, str]) -> Caut
         return None
     articles = {one.source.article.id for one in supporters}
     many = f", in {len(articles)} articles" if len(articles) > 1 else ""
-    name = next(iter(found))
+    name = voice_name(next(iter(found)), (one.source.article for one in supporters))
     return Caution(
         Code.SINGLE_SOURCE, Severity.NOTE, f"only one independent voice says so: {name}{many}", "name it, or find a second source", tuple(supporters)
     )

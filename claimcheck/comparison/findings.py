@@ -13,7 +13,7 @@ from claimcheck.comparison.frames import Stated, nationalities
 from claimcheck.comparison.groups import SLIPS, gravest, told_together
 from claimcheck.comparison.pairs import SUPPORTING
 from claimcheck.comparison.wording import subject, values_by_source, written
-from claimcheck.naming import claim_voices, source_name
+from claimcheck.naming import claim_voices, source_name, voice_name
 from claimcheck.records import (
     Approximator,
     Article,
@@ -87,7 +87,7 @@ class _Index:
     def counted_voices(self, members: Sequence[Stated]) -> str:
         """How many voices stand behind figures of several articles, where they are fewer than the articles; else empty."""
         articles = {stated.article.id for stated in members}
-        names = sorted(self.voices_of(members))
+        names = sorted(voice_name(voice, self.articles.values()) for voice in self.voices_of(members))
         if len(names) >= len(articles):
             return ""
         if len(names) == 1:

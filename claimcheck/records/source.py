@@ -87,8 +87,8 @@ class ValueEstimate:
         probability: that its value is the true one, or the nearest to it that is claimed.
         low: lower end of the interval that holds the truth with 90 %, in the unit of ``best``; ``-inf`` where open.
         high: upper end of it, ``inf`` where open.
-        weight: independent votes that allow a number in it; copies of one voice are one vote.
-        against: independent votes that allow none.
+        weight: independent votes that allow the likeliest value; copies of one voice are one vote.
+        against: independent votes that do not.
         voices: independent voices that speak of it.
         enough: whether there is enough for an estimate: voices, and more votes for it than against.
     """

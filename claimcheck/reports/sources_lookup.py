@@ -238,8 +238,8 @@ def reliability_words(one: Reliability) -> str:
 
 
 def votes_text(number: float) -> str:
-    """Votes or claims that may count in part: ``14``, ``1.9``."""
-    return f"{number:,.1f}".removesuffix(".0")
+    """Votes or claims that may count in part, never rounded up: ``14``, ``1.9``."""
+    return f"{math.floor(number * 10 + 1e-6) / 10:,.1f}".removesuffix(".0")
 
 
 def probability_text(probability: float) -> str:
@@ -302,7 +302,7 @@ def estimate_words(estimate: ValueEstimate, show: Show) -> str:
         none = ", and no value stands out" if estimate.voices > 2 else ""  # of two that differ none can
         return f"{NOT_ENOUGH}: {counted(estimate.voices, 'independent voice')}{none}"
     votes = f"{votes_text(estimate.weight)} of {counted_votes(estimate.weight + estimate.against)} allow it"
-    return f"most likely {show(point_text(estimate.best))}; {CREDIBLE} interval {show(estimate_interval(estimate))}, {votes}"
+    return f"most likely {show(point_text(estimate.best))}, {votes}; {CREDIBLE} interval {show(estimate_interval(estimate))}"
 
 
 def estimate_interval(estimate: ValueEstimate) -> str:

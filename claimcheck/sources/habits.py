@@ -13,10 +13,26 @@ LARGE = 100.0
 _NAMED = frozenset({Speaker.NAMED, Speaker.INSTITUTION})
 _FRAMES = frozenset({Kind.DATE, Kind.ORDINAL})
 _CORRECTION = re.compile(
-    r"\b(?:correction|clarification|corrigendum|erratum)\b\s?:|\b(?:earlier|previous)\s(?:version|edition)s?\sof\sthis\s(?:article|story|report|page)\b"
-    r"|\bthis\s(?:article|story|report)\s(?:was|has\sbeen)\s(?:corrected|amended|updated)\b|\b(?:wrongly|incorrectly|mistakenly)\s(?:said|stated|reported|gave)\b",
+    r"^\W{0,4}(?:correction|clarification|corrigendum|erratum)\b\s?[:.(–—-]"
+    r"|\bthis\s(?:article|story|report|page)\s(?:was|has\sbeen)\s(?:since\s)?(?:corrected|amended|updated)\b",
     re.IGNORECASE,
 )
+_EARLIER_VERSION = re.compile(
+    r"\b(?:an?\s)?(?:earlier|previous|original)\s(?:version|edition)s?\sof\s(?:this|the|our)\s(?:article|story|report|page)\b"
+    r"|\bthis\s(?:article|story|report|page)\s(?:originally|previously|at\sfirst)\s(?:said|stated|gave|reported)\b"
+    r"|\bwe\s(?:originally|previously|wrongly|incorrectly)\s(?:said|stated|gave|reported)\b",
+    re.IGNORECASE,
+)
+
+
+def taken_back(claim: Claim) -> bool:
+    """Whether a source only says what it said before: "An earlier version of this article said 14"."""
+    return _EARLIER_VERSION.search(claim.text) is not None
+
+
+def is_correction(claim: Claim) -> bool:
+    """Whether a source corrects itself in a claim, and does not merely tell what it said before."""
+    return _CORRECTION.search(claim.text) is not None and not taken_back(claim)
 
 
 def habits(claims: Sequence[Claim]) -> Habits:
@@ -40,7 +56,7 @@ def habits(claims: Sequence[Claim]) -> Habits:
         hedged=_share(len(hedged), len(written)),
         rounded=_share(len(rounded), len(large)),
         dated=_share(sum(claim.when is not None for claim in with_numbers), len(with_numbers)),
-        corrections=sum(_CORRECTION.search(claim.text) is not None for claim in claims),
+        corrections=sum(is_correction(claim) or taken_back(claim) for claim in claims),
     )
 
 

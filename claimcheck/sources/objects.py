@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from claimcheck.calculus import ROUND_SHARE, converted
 from claimcheck.language.name_relation import same_name
 from claimcheck.language.units import UNITS
-from claimcheck.naming import source_name
-from claimcheck.records import Approximator, Article, Claim, Comparison, Kind, Quantity, Reason, Verdict
+from claimcheck.naming import source_names
+from claimcheck.records import Approximator, Article, Claim, Comparison, Kind, Quantity, Reason, Span, Verdict
+from claimcheck.sources.habits import is_correction, taken_back
 from claimcheck.sources.truth import Assertion
 
 OF_ONE_THING = frozenset({Verdict.AGREE, Verdict.COMPATIBLE, Verdict.DIVERGE})
@@ -28,12 +29,14 @@ class Said:
         claim: its claim.
         source: the source's name.
         voice: the voice of the claim.
+        article: its article.
     """
 
     quantity: Quantity
     claim: Claim
     source: str
     voice: str
+    article: Article
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +73,11 @@ def things(articles: Sequence[Article], claims: Sequence[Claim], comparisons: Se
     Returns:
         Things of which at least two articles speak, in order of their names.
     """
-    by_id = {article.id: article for article in articles}
+    by_id, names = {article.id: article for article in articles}, source_names(articles)
     said = {
-        quantity.id: Said(quantity, claim, source_name(by_id[claim.article]), voice[claim.id])
+        quantity.id: Said(quantity, claim, names[claim.article], voice[claim.id], by_id[claim.article])
         for claim in claims
+        if not taken_back(claim)
         for quantity in claim.quantities
         if quantity.derivation is None and quantity.kind not in _FRAMES
     }
@@ -128,26 +132,35 @@ def _of_two(one: set[str], other: set[str], said: Mapping[str, Said]) -> bool:
 
 
 def assertions(found: Sequence[Thing]) -> list[Assertion]:
-    """What each source says of each thing: the plainest of its numbers, in one unit.
+    """What each source says of each thing, in one unit: the last that it published, and of one day the plainest.
+
+    A source that prints a wire beside its own report speaks with two voices; where it corrects itself, the correction alone counts.
 
     Args:
         found: the things.
 
     Returns:
-        One assertion per source and thing.
+        One assertion per source, voice and thing.
     """
     rows = []
     for thing in found:
-        by_source: dict[str, Said] = {}
-        for one in sorted(thing.said, key=lambda one: (_plain(one.quantity), one.quantity.id)):
-            by_source.setdefault(one.source, one)
-        for source, one in sorted(by_source.items()):
+        corrected = {one.source for one in thing.said if is_correction(one.claim)}
+        chosen: dict[tuple[str, str], Said] = {}
+        for one in sorted(thing.said, key=_last_first):
+            if one.source not in corrected or is_correction(one.claim):
+                chosen.setdefault((one.source, one.voice), one)
+        for (source, voice), one in sorted(chosen.items()):
             quantity = thing.in_base_unit(one.quantity)
-            origin = one.voice if one.voice != source else None
-            low, high = _committed(quantity)
+            origin = voice if voice != source else None
+            low, high = committed(quantity)
             exact = low == high == quantity.value
             rows.append(Assertion(source, thing.name, value_of(quantity), quantity.value, None if exact else low, None if exact else high, origin))
     return rows
+
+
+def _last_first(one: Said) -> tuple[int, tuple[bool, bool, float], str, Span, str]:
+    day = one.article.published
+    return -day.toordinal() if day else 0, _plain(one.quantity), one.article.path, one.quantity.span, one.quantity.id
 
 
 def value_of(quantity: Quantity) -> str:
@@ -160,7 +173,7 @@ def _plain(quantity: Quantity) -> tuple[bool, bool, float]:
     return quantity.value is None, quantity.approximator is not Approximator.EXACT, quantity.high - quantity.low
 
 
-def _committed(quantity: Quantity) -> tuple[float, float]:
+def committed(quantity: Quantity) -> tuple[float, float]:
     """The interval of a number; one in round figures may be rounded, as far as comparison takes it for rounding."""
     if quantity.value is None or quantity.approximator is not Approximator.EXACT or quantity.precision <= 1.0:
         return quantity.low, quantity.high

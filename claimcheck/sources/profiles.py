@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from claimcheck.naming import claim_voices, voices
 from claimcheck.records import Approximator, Article, Claim, Comparison, Origins, SourceProfile, Speaker, Stance, Verdict
+from claimcheck.sources.habits import taken_back
 
 _SUPPORTING = frozenset({Verdict.AGREE, Verdict.COMPATIBLE})
 
@@ -25,7 +26,9 @@ class Standing:
 
 
 def standing_of(claims: Sequence[Claim], comparisons: Sequence[Comparison], voice: Mapping[str, str]) -> Standing:
-    """Which numbers independent voices support and oppose: a claim that shares its voice with another neither corroborates nor contradicts it.
+    """Which numbers independent voices support and oppose.
+
+    A claim that shares its voice with another neither corroborates nor contradicts it, nor does one that only says what was said before a correction.
 
     Args:
         claims: all claims.
@@ -36,9 +39,10 @@ def standing_of(claims: Sequence[Claim], comparisons: Sequence[Comparison], voic
         The standing of all numbers.
     """
     spoken = {quantity.id: voice[claim.id] for claim in claims for quantity in claim.quantities}
+    retracted = {quantity.id for claim in claims if taken_back(claim) for quantity in claim.quantities}
     standing = Standing()
     for comparison in comparisons:
-        if spoken[comparison.a] == spoken[comparison.b]:
+        if spoken[comparison.a] == spoken[comparison.b] or comparison.a in retracted or comparison.b in retracted:
             continue
         if comparison.judgement.verdict in _SUPPORTING:
             standing.supported.update((comparison.a, comparison.b))

@@ -70,9 +70,13 @@ def by_passage(aligned: Iterable[Aligned], claims: Mapping[str, Sequence[Claim]]
 
 
 def _other_figures(one: Claim, other: Claim) -> bool:
-    """Whether both give figures of one kind and none in common: who changes the number does not repeat the statement."""
-    mine, theirs = ({_figure(quantity) for quantity in claim.quantities if quantity.kind not in _NO_FIGURES} for claim in (one, other))
-    return bool({key[0] for key in mine} & {key[0] for key in theirs}) and not mine & theirs
+    """Whether each has a figure that the other has not, of one kind and noun: who changes the number does not repeat the statement."""
+    mine, theirs = (
+        {(_figure(quantity), quantity.counted_head) for quantity in claim.quantities if quantity.kind not in _NO_FIGURES} for claim in (one, other)
+    )
+    same = {figure for figure, _ in mine} & {figure for figure, _ in theirs}
+    ours, others = ({(*figure[:2], head) for figure, head in found if figure not in same} for found in (mine, theirs))
+    return bool(ours & others)
 
 
 def _touching(starts: Sequence[int], claims: Sequence[Claim], span: Span) -> Iterator[int]:

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claimcheck.language.units import UNITS
-from claimcheck.naming import source_name
+from claimcheck.naming import source_names
 from claimcheck.records import Article, Claim, Comparison, Origins, Quantity, Reliability, SourceRecord, ValueEstimate
 from claimcheck.sources.habits import habits
-from claimcheck.sources.objects import Thing, assertions, things, value_of
+from claimcheck.sources.objects import Said, Thing, assertions, committed, things, value_of
 from claimcheck.sources.profiles import Standing, standing_of
 from claimcheck.sources.truth import Estimates, ObjectEstimate, Options, Prior, SourceEstimate, estimate
 
@@ -68,9 +68,10 @@ def track_records(material: Material, priors: Mapping[str, Prior] | None = None)
     estimates = estimate(assertions(found), priors)
     judged = {one.source: one for one in estimates.sources}
     standing = standing_of(material.claims, material.comparisons, material.origins.of_claim)
+    names = source_names(material.articles)
     by_source: dict[str, list[Article]] = {}
     for article in sorted(material.articles, key=lambda article: (article.path, article.id)):
-        by_source.setdefault(source_name(article), []).append(article)
+        by_source.setdefault(names[article.id], []).append(article)
     records = [_record(name, own, material, standing, judged.get(name) or _unjudged(name, priors or {})) for name, own in sorted(by_source.items())]
     return TrackRecords(tuple(records), tuple(_values(found, estimates, material.articles)))
 
@@ -113,17 +114,26 @@ def _value(thing: Thing, judged: ObjectEstimate) -> ValueEstimate | None:
         return None
     low, high = (_back(end, thing, best.quantity) for end in (judged.interval.low, judged.interval.high))
     voices = len({one.voice for one in thing.said})
+    allow, total = _votes(thing, judged, best)
     return ValueEstimate(
         quantities=tuple(one.quantity.id for one in thing.said),
         best=best.quantity,
         probability=round(judged.probability, 3),
         low=low,
         high=high,
-        weight=round(judged.interval.weight, 3),
-        against=round(judged.interval.against, 3),
+        weight=round(allow, 3),
+        against=round(total - allow, 3),
         voices=voices,
-        enough=voices >= FEWEST_VOICES and judged.probability > LIKELY and judged.interval.weight > judged.interval.against,
+        enough=voices >= FEWEST_VOICES and judged.probability > LIKELY and allow > total - allow,
     )
+
+
+def _votes(thing: Thing, judged: ObjectEstimate, best: Said) -> tuple[float, float]:
+    """The independent votes that allow the likeliest value, and all of them."""
+    low, high = committed(thing.in_base_unit(best.quantity))
+    ends = {value_of(quantity): committed(quantity) for quantity in (thing.in_base_unit(one.quantity) for one in thing.said)}
+    meets = [one.weight for one in judged.candidates if one.value in ends and ends[one.value][0] <= high and low <= ends[one.value][1]]
+    return sum(meets), sum(one.weight for one in judged.candidates)
 
 
 def _back(end: float, thing: Thing, quantity: Quantity) -> float:

@@ -92,7 +92,7 @@ def test_reliability_never_stands_alone_and_habits_are_explained() -> None:
 
 def test_the_estimate_stands_beside_the_disagreement() -> None:
     contested = section(render(sources_report()), "Contested numbers")
-    assert "**Estimate:** most likely at least 300;" in contested
+    assert "**Estimate:** most likely at least 300, " in contested
     assert "**Estimate:** not enough to say: 2 independent voices." in contested
     assert re.search(r"\| River Courier \(1\) +\| about 120 \(108–132\) +\| Plains Wire +\|", contested)
     assert "destroyed around **120** houses" in contested

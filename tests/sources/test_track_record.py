@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import random
 
 import pytest
@@ -25,6 +26,7 @@ from claimcheck.records import (
 from claimcheck.sources import Material, track_records
 from claimcheck.sources.habits import habits
 from claimcheck.sources.objects import assertions, things
+from claimcheck.sources.profiles import standing_of
 from claimcheck.sources.truth import Prior
 
 AGREE = Judgement(Verdict.AGREE, Reason.SAME_VALUE)
@@ -125,6 +127,47 @@ def test_the_majority_of_independent_voices_is_the_likeliest_and_the_estimate_sa
 def test_two_who_differ_give_no_estimate() -> None:
     (told,) = track_records(Folder({"a": [5.0], "b": [7.0]}).material()).estimates
     assert not told.enough
+
+
+def test_the_last_word_of_a_source_counts_and_no_digest_decides() -> None:
+    early, late = number("z0", 14.0), number("a0", 17.0)
+    articles = [
+        Article("e", "e.txt", "", (), "e", publisher="Herald", published=datetime.date(2024, 3, 10)),
+        Article("l", "l.txt", "", (), "l", publisher="Herald", published=datetime.date(2024, 3, 12)),
+        article("p"),
+    ]
+    other = number("p0", 14.0)
+    claims = [claim("e", early), claim("l", late), claim("p", other)]
+    found = things(articles, claims, all_pairs([early, late, other]), claim_voices(articles, claims))
+    assert [(row.source, row.number) for row in assertions(found)] == [("Herald", 17.0), ("p", 14.0)]
+
+
+def test_what_a_source_takes_back_does_not_count() -> None:
+    old, new, other = number("a0", 14.0), number("a1", 16.0), number("p0", 16.0)
+    articles = [article("a", "Herald"), article("p")]
+    claims = [
+        claim("a", old, text="An earlier version of this article said that 14 people had died."),
+        claim("a", new, text="Correction: 16 people died."),
+        claim("p", other),
+    ]
+    found = things(articles, claims, all_pairs([old, new, other]), claim_voices(articles, claims))
+    assert [(row.source, row.number) for row in assertions(found)] == [("Herald", 16.0), ("p", 16.0)]
+    assert not standing_of(claims, all_pairs([old, new, other]), claim_voices(articles, claims)).opposed
+    assert habits(claims).corrections == 2
+
+
+def test_files_of_one_name_are_several_sources() -> None:
+    one, other = number("a0", 14.0), number("b0", 14.0)
+    articles = [Article("a", "north/story.txt", "", (), "a"), Article("b", "south/story.txt", "", (), "b")]
+    claims = [claim("a", one), claim("b", other)]
+    found = things(articles, claims, [pair(one, other)], claim_voices(articles, claims))
+    assert [row.source for row in assertions(found)] == ["north/story.txt", "south/story.txt"]
+
+
+def test_votes_are_those_for_the_value_and_not_for_the_interval() -> None:
+    folder = Folder({"a": [16.0], "b": [16.0], "c": [14.0], "d": [14.0]})
+    (told,) = track_records(folder.material()).estimates
+    assert (told.weight, told.against, told.enough) == (2.0, 2.0, False)
 
 
 def test_an_even_split_gives_no_estimate() -> None:

@@ -17,6 +17,12 @@ from claimcheck.sources.truth.assertions import Assertion, Options, Prior
 MOST_ROWS = 5_000_000
 """Rows that are read: what more there is would only eat memory."""
 
+LEAST_CERTAIN = 0.001
+"""How near to 0 and 1 a reliability may be held beforehand."""
+
+MOST_WEIGHT = 1e6
+"""Weights and numbers of claims beyond which more makes no difference, but for what computing with them loses."""
+
 _NEEDED = ("source", "object", "value")
 _OPTIONAL = ("number", "origin", "weight")
 _DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,6}|0|[1-9][0-9]{0,17})(?:\.[0-9]{1,12})?"
@@ -76,7 +82,7 @@ def read_priors(path: Path) -> dict[str, Prior]:
         if name in priors:
             raise InputError(f"{where}: {_short(name)} stands here a second time; keep one of the two rows")
         mean = _positive(row[1], where, "the reliability")
-        if mean >= 1.0:
+        if not LEAST_CERTAIN <= mean <= 1.0 - LEAST_CERTAIN:
             raise InputError(f"{where}: the reliability must lie between 0 and 1, without them; nothing is certain beforehand")
         priors[name] = Prior(mean, _positive(row[2], where, "the number of claims") if len(row) == 3 else Options().strength)
     return priors
@@ -195,7 +201,7 @@ def _positive(text: str, where: str, what: str) -> float:
         figure = math.nan
     if not 0.0 < figure < math.inf:
         raise InputError(f"{where}: {what} must be a number above 0, not {_short(text)}")
-    return figure
+    return min(max(figure, 1.0 / MOST_WEIGHT), MOST_WEIGHT)
 
 
 def _short(text: str) -> str:
