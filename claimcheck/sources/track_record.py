@@ -113,6 +113,9 @@ def _value(thing: Thing, judged: ObjectEstimate) -> ValueEstimate | None:
     if best is None or judged.interval is None:
         return None
     low, high = (_back(end, thing, best.quantity) for end in (judged.interval.low, judged.interval.high))
+    wide = committed(best.quantity)
+    if wide[0] <= low and high <= wide[1]:  # 845 to 855 is what 850 may stand for, not what anybody says
+        low, high = best.quantity.low, best.quantity.high
     voices = len({one.voice for one in thing.said})
     allow, total = _votes(thing, judged, best)
     return ValueEstimate(

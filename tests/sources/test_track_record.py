@@ -164,6 +164,16 @@ def test_files_of_one_name_are_several_sources() -> None:
     assert [row.source for row in assertions(found)] == ["north/story.txt", "south/story.txt"]
 
 
+def test_round_figures_are_told_as_they_are_written() -> None:
+    round_ones = [number(f"{name}0", 850.0, precision=10.0) for name in "abc"]
+    other = number("d0", 870.0, precision=10.0)
+    articles = [article(name) for name in "abcd"]
+    claims = [claim(one.id[0], one) for one in (*round_ones, other)]
+    origins = Origins(voices(articles), claim_voices(articles, claims))
+    (told,) = track_records(Material(articles, claims, all_pairs([*round_ones, other]), origins)).estimates
+    assert (told.best.value, told.low, told.high, told.weight, told.against) == (850.0, 850.0, 850.0, 3.0, 1.0)
+
+
 def test_votes_are_those_for_the_value_and_not_for_the_interval() -> None:
     folder = Folder({"a": [16.0], "b": [16.0], "c": [14.0], "d": [14.0]})
     (told,) = track_records(folder.material()).estimates
