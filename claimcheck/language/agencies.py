@@ -78,6 +78,20 @@ _CALL_LETTERS = re.compile(r"(?P<letters>[KW][A-Z]{2,3})(?:[ -]?(?:TV|FM|AM))?\d
 _STAFF = frozenset(
     "staff desk newsroom team bureau reporters reporter editor editors correspondent correspondents writer writers contributor".split()
 )
+# "Lena H. Sun", "J. Post": an initial is a person's.
+_INITIAL = re.compile(r"[A-ZÀ-ÖØ-Þ]\.")
+# Of the nouns of the press those that are surnames, too, and given names that stand before them as often as no town does.
+_SURNAMES = frozenset("argus herald mercury post press star sun".split())
+_GIVEN = frozenset(
+    "adam alan alex alice amanda amy andrea andrew angela ann anna anne anthony barbara ben benjamin betty brian bruce carl carol catherine "
+    "charles chris christina christine christopher cynthia dan daniel david deborah dennis diana diane donald donna dorothy edward elena "
+    "elizabeth emily emma eric eva frank gary george grace greg hannah harry heather helen henry jack jacob james jane janet jason jean jeff "
+    "jennifer jessica jim joan joe john jonathan joseph joshua julia julie karen kate katherine kathleen keith kelly kenneth kevin larry laura "
+    "lauren lena linda lisa louis lucy maria marie mark martha martin mary matthew megan melissa michael michelle mike nancy nicholas nicole "
+    "nina olivia pamela patricia patrick paul peter philip rachel ralph raymond rebecca richard robert roger ronald rose roy ruth ryan samuel "
+    "sandra sara sarah scott sharon simon sophia sophie stephanie stephen steve steven susan teresa thomas tim timothy "
+    "tom walter wayne william".split()
+)
 _LEADING_THE = re.compile(r"the\s+", re.IGNORECASE)
 
 
@@ -102,11 +116,21 @@ def organisation(name: str) -> str | None:
     shortened = len(tokens) < len(name.split())
     if agency(" ".join(tokens)):
         return agency(" ".join(tokens))
+    if _is_person(tokens):
+        return None
     press = any(token.casefold().strip(".,") in _PRESS for token in tokens)
     named = tokens[0] == "The" and len(tokens) > 1
     if shortened and (not press or len(tokens) < 2 or tokens[0].casefold() in {"breaking", "local", "online", "web", "digital", "sports"}):
         return None
     return " ".join(tokens) if (press and len(tokens) > 1) or named else None
+
+
+def _is_person(tokens: list[str]) -> bool:
+    """Whether a name reads as a person's: an initial in it, or a common given name before a surname that is a noun of the press."""
+    if not 2 <= len(tokens) <= 4 or tokens[0] == "The" or tokens[-1].casefold().strip(".,") not in _PRESS:
+        return False
+    initial = any(_INITIAL.fullmatch(token) for token in tokens[:-1])
+    return initial or (tokens[0].casefold() in _GIVEN and tokens[-1].casefold() in _SURNAMES and len(tokens) <= 3)
 
 
 def outlet(name: str) -> str | None:
@@ -127,6 +151,9 @@ def outlet(name: str) -> str | None:
     bare = re.sub(r"^the (?=[A-Z])", "The ", bare)
     tokens = re.split(r"[ -]", bare)
     if len(tokens) < 2 or not tokens[0][:1].isupper() or tokens[-1].casefold() not in _TITLES or tokens[0].casefold() in _PROGRAMMES:
+        return None
+    if "The" in tokens[1:]:
+        # "told Reuters The Harbour Times would close"
         return None
     return bare if len(tokens) == 2 else _LEADING_THE.sub("", bare, count=1)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -66,13 +68,18 @@ def aligned_blocks(articles: Sequence[Article]) -> tuple[Aligned, ...]:
         articles: any articles, in any order.
 
     Returns:
-        Every two articles that share a passage, in order of their ids. Passages that are furniture of the page are left out.
+        Every two articles that share a passage, in order of their ids. Passages that are furniture of the page are left out; one with a figure in
+        it is kept, and does not count for the shares.
     """
     articles = sorted(articles, key=lambda article: article.id)
     words = words_of([(article.text, body(article)) for article in articles])
     blocks = _blocks(words, segments(words))
     if len(blocks.low):
-        blocks = _without_furniture(blocks, words)
+        furniture = _furniture(blocks, words)
+        # A wire's paragraph under four stories looks like furniture; it tells nothing of a copy, but its figures have one voice.
+        figures = np.concatenate([[0], np.cumsum(_within(articles, words, figured))])
+        kept = ~furniture | (figures[blocks.low_end] > figures[blocks.low_start])
+        blocks, counts_for = blocks.chosen(kept), ~furniture[kept]
     if not len(blocks.low):
         return ()
     pair = blocks.low * len(articles) + blocks.high
@@ -85,7 +92,9 @@ def aligned_blocks(articles: Sequence[Article]) -> tuple[Aligned, ...]:
         sizes = own[words.first[1:]] - own[words.first[:-1]]
         counts.append(sizes.tolist())
         for text, start, end in ((blocks.low, blocks.low_start, blocks.low_end), (blocks.high, blocks.high_start, blocks.high_end)):
-            shares.append(np.round(_covered(pair, start, end, opens, own) / np.maximum(sizes[text[opens[:-1]]], 1), 4).tolist())
+            shares.append(
+                np.round(_covered(pair, start, np.where(counts_for, end, start), opens, own) / np.maximum(sizes[text[opens[:-1]]], 1), 4).tolist()
+            )
     made = [
         AlignedBlock(Span(low_start, low_end), Span(high_start, high_end), count)
         for low_start, low_end, high_start, high_end, count in zip(
@@ -169,8 +178,8 @@ def _single(blocks: _Blocks, texts: int) -> _Blocks:
     return blocks.chosen(kept)
 
 
-def _without_furniture(blocks: _Blocks, words: Words) -> _Blocks:
-    """Without passages at the end of the page (or its beginning) that articles of several stories have which share nothing else."""
+def _furniture(blocks: _Blocks, words: Words) -> npt.NDArray[np.bool_]:
+    """(blocks,) whether each is at the end of the page (or its beginning) and articles of several stories have it which share nothing else."""
     from scipy.sparse import coo_array  # noqa: PLC0415 - heavy
     from scipy.sparse.csgraph import connected_components  # noqa: PLC0415
 
@@ -203,7 +212,28 @@ def _without_furniture(blocks: _Blocks, words: Words) -> _Blocks:
     furniture = np.zeros(len(blocks.low), dtype=bool)
     for _, _, start, end in sides:
         furniture |= recurring[end] - recurring[start] >= _NEARLY_ALL * (end - start)
-    return blocks.chosen(~furniture)
+    return furniture
+
+
+# "One" and "two" are said to readers, too.
+_FIGURE = re.compile(
+    r"\d{1,30}|\b(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty"
+    r"|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|dozens?)\b",
+    re.IGNORECASE,
+)
+
+
+def figured(article: Article) -> list[Span]:
+    """The numbers of the body, but for those of sentences that speak to the reader of the page (a telephone, a year of copyright)."""
+    spoken = addressed(article)
+    told = [span.start for span in spoken]
+    found = []
+    for span in body(article):
+        for match in _FIGURE.finditer(article.text, span.start, span.end):
+            row = bisect_right(told, match.start()) - 1
+            if row < 0 or spoken[row].end <= match.start():
+                found.append(Span(*match.span()))
+    return found
 
 
 def _within(articles: Sequence[Article], words: Words, find: Callable[[Article], list[Span]]) -> npt.NDArray[np.bool_]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,11 @@ _COPIED_WITH_SIGN = 0.4
 # Share of the longer one from which both are versions of one text; below, the shorter is a part of the longer, which says nothing of others that hold
 # the same part.
 _WHOLE = 0.3
+# Parts of one page that are stories of their own: each stands there in (nearly) full, and of the shorter's place so much at most is the other's, too.
+_IN_FULL = 0.8
+_IN_COMMON = 0.1
+# Each part is held against so many others of its page.
+_MOST_PARTS = 256
 # Shorter texts are covered by a single sentence.
 _FEWEST_WORDS = 25
 
@@ -75,7 +81,7 @@ class Voices:
         return self._keys[article]
 
     def called(self, cited: Iterable[str]) -> dict[str, str]:
-        """One name for each key, the plainest in use: "The Harbour Times" rather than "Harbour Times" or "harbourtimes.example".
+        """One name for each key, the plainest in use: what the paper calls itself, "The Harbour Times" rather than "Harbour Times" or a domain.
 
         Args:
             cited: names that are cited, besides the voices of articles.
@@ -83,7 +89,12 @@ class Voices:
         used: dict[str, set[str]] = {}
         for key, name in [*((self._keys[article], name) for article, name in self.of.items()), *((newsroom(name), name) for name in cited)]:
             used.setdefault(key, set()).add(name)
-        return {key: min(names, key=lambda name: (" " not in name and "." in name, -len(name), name)) for key, names in used.items()}
+        own = Counter(article.publisher for article in self.article.values() if article.publisher)
+        return {
+            # "Daily Telegraph" stays what it calls itself, although others cite the Sunday one.
+            key: min(names, key=lambda name: (" " not in name and "." in name, -own[name], -len(name), name))
+            for key, names in used.items()
+        }
 
     def names(self, one: str, other: str) -> Sign | None:
         """A sign in ``one`` that names the voice, publisher or station of ``other``."""
@@ -120,9 +131,11 @@ def later(one: str, other: str, voices: Voices) -> tuple[str, str, bool]:
     if voices.foreign[one] != voices.foreign[other]:
         # The agency's own words under its name come before those of a paper that leaves the name out; but both may be copies.
         return (one, other, False) if voices.foreign[other] else (other, one, False)
+    third = voices.foreign[one] and voices.foreign[other] and voices.key(one) == voices.key(other)
     dates = voices.article[one].published, voices.article[other].published
     if dates[0] and dates[1] and dates[0] != dates[1]:
-        return (one, other, True) if dates[0] > dates[1] else (other, one, True)
+        # Two papers that print one agency both have it from there, whoever is first.
+        return (one, other, not third) if dates[0] > dates[1] else (other, one, not third)
     return (*sorted((one, other)), False)  # type: ignore[return-value]
 
 
@@ -138,8 +151,9 @@ def dependence_of(copy: Copy, origin: str, voices: Voices) -> Dependence:
 def groups(copies: Sequence[Copy], voices: Voices) -> dict[str, str]:
     """The voice of each article, after copies are one.
 
-    Two versions of one text share it. A part of a longer text joins the one text that covers most of it, and no other: two reports that both hold one
-    brief are no copies of each other. A part that names its agency keeps it, and does not lend it to the longer text.
+    Two versions of one text share it. A part of a longer text joins the one text that covers most of it, and no other: two reports that both hold
+    one brief are no copies of each other. A part that names its agency keeps it, and does not lend it to the longer text. A digest that prints
+    independent stories one after another is a copy of none of them.
 
     Returns:
         The key of the voice (:meth:`Voices.key`) by article id.
@@ -152,6 +166,7 @@ def groups(copies: Sequence[Copy], voices: Voices) -> dict[str, str]:
             key = parent[key]
         return key
 
+    copies = _without_digests(copies, voices)
     for copy in copies:
         if copy.whole:
             parent[max(root(copy.short), root(copy.long))] = min(root(copy.short), root(copy.long))
@@ -165,6 +180,41 @@ def groups(copies: Sequence[Copy], voices: Voices) -> dict[str, str]:
     for key in sorted(parent):
         members.setdefault(root(key), []).append(key)
     return {key: voice for group in members.values() for voice in [_voice(group, voices)] for key in group}
+
+
+def _without_digests(copies: Sequence[Copy], voices: Voices) -> list[Copy]:
+    """Without the links to a page of which other stories that share nothing stand in full beside them.
+
+    An agency's text of which one paper prints the beginning and another the end is no digest: it is signed.
+    """
+    linked = {frozenset((copy.short, copy.long)) for copy in copies}
+    parts: dict[str, list[Copy]] = {}
+    for copy in copies:
+        if copy.share >= _IN_FULL and not voices.foreign[copy.long]:
+            parts.setdefault(copy.long, []).append(copy)
+    cut: set[tuple[str, str]] = set()
+    for long, rows in sorted(parts.items()):
+        places = [_place(copy) for copy in rows]
+        for row, (copy, place) in enumerate(zip(rows, places, strict=True)):
+            for other, there in zip(rows[row + 1 : row + 1 + _MOST_PARTS], places[row + 1 : row + 1 + _MOST_PARTS], strict=True):
+                if frozenset((copy.short, other.short)) not in linked and _apart(place, there):
+                    cut |= {(copy.short, long), (other.short, long)}
+    return [copy for copy in copies if (copy.short, copy.long) not in cut]
+
+
+def _place(copy: Copy) -> list[tuple[int, int]]:
+    """Where the shorter stands in the longer, in order."""
+    spans = [block.span_b if copy.short == copy.aligned.a else block.span_a for block in copy.aligned.blocks]
+    return sorted((span.start, span.end) for span in spans)
+
+
+def _apart(one: Sequence[tuple[int, int]], other: Sequence[tuple[int, int]]) -> bool:
+    """Whether two rows of stretches lie beside each other."""
+    row = there = common = 0
+    while row < len(one) and there < len(other):
+        common += max(0, min(one[row][1], other[there][1]) - max(one[row][0], other[there][0]))
+        row, there = (row + 1, there) if one[row][1] <= other[there][1] else (row, there + 1)
+    return common <= _IN_COMMON * min(sum(end - start for start, end in part) for part in (one, other))
 
 
 def _voice(group: Sequence[str], voices: Voices) -> str:

@@ -84,6 +84,11 @@ def newsroom(name: str) -> str:
     return _known().get(_bare(name)) or _known().get(_squashed(name)) or _squashed(name)
 
 
+def is_known(name: str) -> bool:
+    """Whether a name is that of a paper or broadcaster in the table of those that others cite."""
+    return _bare(name) in _known()
+
+
 def domain_of(url: str | None) -> str | None:
     """The domain of an address, without what every address has ("www."); None where there is none."""
     if not url:

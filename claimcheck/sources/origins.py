@@ -8,10 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, pairwise
 
-from claimcheck.records import Aligned, Article, Claim, Dependence, DependenceKind, Sign, SignKind
+from claimcheck.records import Aligned, Article, Claim, Dependence, DependenceKind, Sign, SignKind, Span
 from claimcheck.sources.alignment import aligned_blocks
-from claimcheck.sources.bodies import addressed
-from claimcheck.sources.copies import Voices, copy_of, dependence_of, groups, later
+from claimcheck.sources.bodies import addressed, body
+from claimcheck.sources.copies import Copy, Voices, copy_of, dependence_of, groups, later
+from claimcheck.sources.mastheads import domain_of
 from claimcheck.sources.signs import signs
 from claimcheck.sources.statements import by_citation, by_passage, by_speaker, speaker_key
 
@@ -81,7 +82,14 @@ def dependences(articles: Sequence[Article], claims: Sequence[Claim], aligned: S
     found = [dependence_of(copy, voice[copy.short], voices) for copy in copies]
     for key, sign in sorted(voices.told_by.items()):
         found.append(Dependence(DependenceKind.SIGN, key, None, called[voices.key(key)], sign.span, directed=True, sign=sign))
+    found += [
+        # Named in the metadata alone.
+        Dependence(DependenceKind.SIGN, key, None, called[voices.key(key)], None, directed=True)
+        for key in sorted(voices.of)
+        if voices.foreign[key] and key not in voices.told_by
+    ]
     found += _mastheads(voices)
+    found += _same(articles, copies, voice)
     by_article: dict[str, list[Claim]] = {}
     for claim in sorted(claims, key=lambda claim: (claim.article, claim.span)):
         by_article.setdefault(claim.article, []).append(claim)
@@ -93,6 +101,10 @@ def dependences(articles: Sequence[Article], claims: Sequence[Claim], aligned: S
     found += families.told_with(origin_of_claim, voices)
     found.sort(key=_order)
     beside: dict[str, list[str]] = {}
+    for key in _heads(voices):
+        # What a paper prints itself needs no sign to be in its voice.
+        beside.setdefault(key, []).append(_node(called[voices.key(key)]))
+        beside.setdefault(_node(called[voices.key(key)]), []).append(key)
     for claim in claims:
         # A claim that speaks with its article's voice shares the reasons for it.
         if origin_of_claim[claim.id] == voice[claim.article]:
@@ -115,13 +127,39 @@ def _stated(articles: Iterable[Article], claims: Mapping[str, Sequence[Claim]]) 
     return result
 
 
-def _mastheads(voices: Voices) -> list[Dependence]:
-    """Articles of one newsroom, each with the next."""
+def _rooms(voices: Voices) -> list[list[str]]:
+    """Articles by the newsroom that prints them as its own."""
     rooms: dict[str, list[str]] = {}
     for key in sorted(voices.of):
-        if not voices.foreign[key] and voices.article[key].publisher:
+        article = voices.article[key]
+        if not voices.foreign[key] and (article.publisher or domain_of(article.url)):
             rooms.setdefault(voices.key(key), []).append(key)
-    return [Dependence(DependenceKind.MASTHEAD, one, other, voices.of[one], None) for room in rooms.values() for one, other in pairwise(room)]
+    return list(rooms.values())
+
+
+def _heads(voices: Voices) -> list[str]:
+    """The first article of each newsroom."""
+    return [room[0] for room in _rooms(voices)]
+
+
+def _mastheads(voices: Voices) -> list[Dependence]:
+    """Articles of one newsroom, each with the next."""
+    return [Dependence(DependenceKind.MASTHEAD, one, other, voices.of[one], None) for room in _rooms(voices) for one, other in pairwise(room)]
+
+
+def _same(articles: Iterable[Article], copies: Iterable[Copy], voice: Mapping[str, str]) -> list[Dependence]:
+    """Files of the same bytes, each with the next, where they are too short to be found as copies."""
+    known = {frozenset((copy.short, copy.long)) for copy in copies}
+    files: dict[str, list[Article]] = {}
+    for article in sorted(articles, key=lambda article: article.id):
+        files.setdefault(article.sha256, []).append(article)
+    found = []
+    for one, other in (pair for same in files.values() for pair in pairwise(same)):
+        if frozenset((one.id, other.id)) not in known and voice[one.id] == voice[other.id]:
+            here, there = (Span(page.blocks[0].span.start, page.blocks[-1].span.end) if page.blocks else None for page in (one, other))
+            words = sum(len(one.text[span.start : span.end].split()) for span in body(one))
+            found.append(Dependence(DependenceKind.COPY, one.id, other.id, voice[one.id], here, there, words=words))
+    return found
 
 
 class _Families:
@@ -130,47 +168,62 @@ class _Families:
     def __init__(self, claims: Iterable[Claim]) -> None:
         self._claims = {claim.id: claim for claim in claims}
         self._parent = {key: key for key in self._claims}
+        # Without those that only a speaker joins.
+        self._in_passage = dict(self._parent)
         self._told: list[Dependence] = []
+        self._spoken: list[Dependence] = []
         self._cited: list[Dependence] = []
 
     def add(self, dependence: Dependence, *, told: bool) -> None:
         """Join what a dependence joins."""
         if dependence.claim and dependence.source_claim:
-            one, other = self._root(dependence.claim), self._root(dependence.source_claim)
-            self._parent[max(one, other)] = min(one, other)
+            for parent in (self._parent, *((self._in_passage,) if dependence.kind is DependenceKind.PASSAGE else ())):
+                one, other = _root(parent, dependence.claim), _root(parent, dependence.source_claim)
+                parent[max(one, other)] = min(one, other)
+        if dependence.kind is DependenceKind.SPEAKER:
+            self._spoken.append(dependence)
         if told:
             self._told.append(dependence)
         if dependence.kind is DependenceKind.CITATION:
             self._cited.append(dependence)
 
-    def _root(self, key: str) -> str:
-        parent = self._parent
-        while parent[key] != key:
-            parent[key] = parent[parent[key]]
-            key = parent[key]
-        return key
-
     def origins(self, voice: Mapping[str, str], voices: Voices) -> dict[str, str]:
         """The voice of each claim.
 
-        That is the paper or agency it is had from; where several voices share it, the speaker all of them quote; else the voice from which its
-        passage spread, else its article's.
+        That is the paper or agency it is had from; where several voices share it, the speaker all of them quote (unless an agency's passage is what
+        they share); else the voice from which its passage spread, else its article's.
         """
         members: dict[str, list[str]] = {}
         for key in sorted(self._parent):
-            members.setdefault(self._root(key), []).append(key)
+            members.setdefault(_root(self._parent, key), []).append(key)
         cited: dict[str, str] = {}
         for dependence in self._cited:
-            group = self._root(dependence.claim or "")
+            group = _root(self._parent, dependence.claim or "")
             cited[group] = min(cited.get(group, dependence.origin), dependence.origin)
+        spoken: dict[str, str] = {}
+        for dependence in self._spoken:
+            group = _root(self._parent, dependence.claim or "")
+            spoken[group] = min(spoken.get(group, dependence.origin), dependence.origin, key=lambda name: (-len(name), name))
         found: dict[str, str] = {}
         for group, keys in members.items():
             articles = {self._claims[key].article for key in keys}
             called = cited.get(group) or _first_voice(articles, voice, voices)
-            if group not in cited and len({voice[key] for key in articles}) > 1 and not any(voices.foreign[key] for key in articles):
-                called = _speaker([self._claims[key] for key in keys]) or called
+            if group not in cited and len({voice[key] for key in articles}) > 1:
+                if group in spoken and not self._one_passage(keys, voice):
+                    called = _speaker([self._claims[key] for key in keys]) or spoken[group]
+                elif not any(voices.foreign[key] for key in articles):
+                    called = _speaker([self._claims[key] for key in keys]) or called
             found.update(dict.fromkeys(keys, called))
         return found
+
+    def _one_passage(self, keys: Sequence[str], voice: Mapping[str, str]) -> bool:
+        """Whether passages, and articles of one voice, join all of a family without its speakers."""
+        parent: dict[str, str] = {}
+        for key in keys:
+            ends = [f"passage: {_root(self._in_passage, key)}", _node(voice[self._claims[key].article])]
+            one, other = (_root(parent, parent.setdefault(end, end)) for end in ends)
+            parent[max(one, other)] = min(one, other)
+        return len({_root(parent, end) for end in parent}) == 1
 
     def told_with(self, origin: Mapping[str, str], voices: Voices) -> list[Dependence]:
         """What was told, with origin and direction."""
@@ -180,8 +233,22 @@ class _Families:
             if told.kind is DependenceKind.PASSAGE and told.source:
                 after, _, known = later(told.article, told.source, voices)
                 full = replace(told if after == told.article else _turned(told), directed=known)
-            result.append(full if full.claim is None else replace(full, origin=origin[full.claim]))
+            # Who quotes a speaker quotes that speaker, whoever else is quoted.
+            keeps = full.claim is None or told.kind is DependenceKind.SPEAKER
+            result.append(full if keeps else replace(full, origin=origin[full.claim or ""]))
         return result
+
+
+def _root(parent: dict[str, str], key: str) -> str:
+    while parent[key] != key:
+        parent[key] = parent[parent[key]]
+        key = parent[key]
+    return key
+
+
+def _node(name: str) -> str:
+    """A name among ids: it is marked."""
+    return f"voice: {name}"
 
 
 def _first_voice(articles: set[str], voice: Mapping[str, str], voices: Voices) -> str:
@@ -230,7 +297,7 @@ def _ends(dependence: Dependence) -> tuple[str, str]:
     one = dependence.claim or dependence.article
     if dependence.source_claim or dependence.source:
         return one, dependence.source_claim or dependence.source or ""
-    return one, f"voice: {dependence.origin}"
+    return one, _node(dependence.origin)
 
 
 def _by_end(found: Sequence[Dependence]) -> dict[str, tuple[Dependence, ...]]:

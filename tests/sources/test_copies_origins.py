@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -136,6 +138,86 @@ def test_what_is_had_from_another_paper_has_its_voice() -> None:
     (cited,) = (one for one in of.found if one.kind is DependenceKind.CITATION)
     assert cited.span is not None
     assert citing.text[cited.span.start : cited.span.end] == "the Coast Courier reported"
+
+
+def test_a_digest_of_two_stories_makes_them_not_one() -> None:
+    first = article("a", UNRELATED[0], publisher="Coast Courier", published="2016-05-01")
+    second = article("b", UNRELATED[1], publisher="Hill Herald", published="2016-05-02")
+    digest = article("c", f"{UNRELATED[0]}\n\n{UNRELATED[1]}", publisher="Valley Post", published="2016-05-03")
+    of, said = found(first, second, digest)
+    assert of.origin_of_article == {first.id: "Coast Courier", second.id: "Hill Herald", digest.id: "Valley Post"}
+    assert of.origin_of_claim[claim(said, digest, "14 million").id] == "Coast Courier"
+    assert of.why(claim(said, first, "14 million").id, claim(said, digest, "14 million").id)
+
+
+def test_two_abridgements_of_one_story_are_one_voice() -> None:
+    whole = article("a", FERRY, publisher="Coast Courier", published="2016-05-01")
+    first = article("b", "\n\n".join(PARAGRAPHS[:4]), publisher="Hill Herald", published="2016-05-02")
+    second = article("c", "\n\n".join(PARAGRAPHS[2:]), publisher="Valley Post", published="2016-05-03")
+    longer = article("d", f"{FERRY}\n\n{UNRELATED[3]}", publisher="Isle Mirror", published="2016-05-04")
+    of, _ = found(whole, first, second, longer)
+    assert set(of.origin_of_article.values()) == {"Coast Courier"}
+
+
+def test_two_papers_with_one_agency_do_not_copy_each_other() -> None:
+    one = article("a", f"PORTO CLARO (AP) — {FERRY}", publisher="Coast Courier", published="2016-05-03")
+    other = article("b", f"PORTO CLARO (AP) — {FERRY}\n\nLater more.", publisher="Valley Post", published="2016-05-04")
+    of, _ = found(one, other)
+    (copy,) = (step for step in of.found if step.kind is DependenceKind.COPY)
+    assert not copy.directed
+
+
+def test_a_speaker_whom_an_agency_quotes_too_is_the_voice() -> None:
+    said_so = "said Rui Costa, the head forester of Sal."
+    wire = f"PORTO CLARO (AP) — {UNRELATED[0]}\n\nAs many as 4,300 trees fell in the storm over the valley, {said_so}"
+    pages = [
+        article("a", wire, publisher="Coast Courier", published="2016-05-03"),
+        article("b", f"{wire}\n\nLater more.", publisher="Hill Herald", published="2016-05-04"),
+        article(
+            "c",
+            f"{UNRELATED[1]}\n\nForester Rui Costa said on Monday that 4,300 trees in the valley fell during the storm.",
+            publisher="Valley Post",
+        ),
+    ]
+    of, said = found(*pages)
+    assert {of.origin_of_claim[claim(said, page, "4,300").id] for page in pages} == {"Forester Rui Costa"}
+    assert {step.origin for step in of.found if step.kind is DependenceKind.SPEAKER} == {"Forester Rui Costa"}
+    assert of.origin_of_article[pages[2].id] == "Valley Post"
+
+
+@pytest.mark.parametrize("origin", [None, "Reuters"])
+def test_files_of_the_same_bytes_have_a_reason_however_short(origin: str | None) -> None:
+    one = replace(article("a", "The ferry carried 212 people to Sal."), origin=origin)
+    other = replace(one, id=f"{one.id}-2", path="b.txt")
+    of, _ = found(one, other)
+    assert len(set(of.origin_of_article.values())) == 1
+    assert DependenceKind.COPY in {step.kind for step in of.why(one.id, other.id)}
+
+
+def test_an_agencys_own_page_and_a_paper_that_names_it_have_a_reason() -> None:
+    one = article("a", UNRELATED[0], publisher="Reuters")
+    other = article("b", f"PORTO CLARO (Reuters) — {UNRELATED[1]}", publisher="Valley Post")
+    named = replace(article("c", UNRELATED[2], publisher="Hill Herald"), origin="Reuters")
+    of, _ = found(one, other, named)
+    assert set(of.origin_of_article.values()) == {"Reuters"}
+    for first, second in ((one, other), (one, named), (other, named)):
+        assert {step.kind for step in of.why(first.id, second.id)} == {DependenceKind.SIGN}
+
+
+def test_a_paper_keeps_its_name_where_others_cite_its_sunday_edition() -> None:
+    paper = article("a", FERRY, publisher="Daily Telegraph")
+    citing = article("b", f"{UNRELATED[0]}\n\nThe ferry carried 212 people, the Sunday Telegraph reported.", publisher="Valley Post")
+    of, said = found(paper, citing)
+    assert of.origin_of_article[paper.id] == of.origin_of_claim[claim(said, citing, "212").id] == "Daily Telegraph"
+
+
+def test_a_wires_paragraph_with_a_figure_under_many_stories_has_one_voice() -> None:
+    wire = "The storm has cost the islands 340 million since Friday, and 27 bridges will have to be built again before the winter comes to the north."
+    pages = [article(str(number), f"{text}\n\n{text[::-1]}\n\n{wire}", publisher=f"Paper {number}") for number, text in enumerate(UNRELATED)]
+    of, said = found(*pages)
+    assert len(set(of.origin_of_article.values())) == 4
+    assert len({of.origin_of_claim[claim(said, page, "340 million").id] for page in pages}) == 1
+    assert not any(step.kind is DependenceKind.COPY for step in of.found)
 
 
 def test_one_newsroom_under_its_name_and_its_domain() -> None:

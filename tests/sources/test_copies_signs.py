@@ -33,6 +33,22 @@ def test_an_agency_in_the_front_matter() -> None:
 
 
 @pytest.mark.parametrize(
+    ("author", "named"),
+    [
+        ("Lena H. Sun", []),
+        ("Emily Post", []),
+        ("R. Herald", []),
+        ("Coast Sun", ["Coast Sun"]),
+        ("The Post", ["The Post"]),
+        ("Lena H. Sun, Coast Courier", ["Coast Courier"]),
+    ],
+)
+def test_an_author_with_a_name_like_a_paper(author: str, named: list[str]) -> None:
+    found = signs(article("page", "The ferry left the harbour at noon.", publisher="Harbour Times", author=author))
+    assert [sign.name for sign in found] == named
+
+
+@pytest.mark.parametrize(
     ("one", "other"),
     [
         ("The New York Times", "nytimes.com"),
@@ -83,7 +99,23 @@ def test_any_text_can_be_read(text: str) -> None:
     assert newsroom(text) == newsroom(text)
 
 
-@pytest.mark.parametrize("word", ["The Times told ", "(AP", "A of ", "© ", "reported by The ", "— ", "A.", "with files from X "])
+@pytest.mark.parametrize(
+    "word",
+    [
+        "The Times told ",
+        "(AP",
+        "A of ",
+        "© ",
+        "reported by The ",
+        "— ",
+        "A.",
+        "with files from X ",
+        "This story first ran in X ",
+        "Reprinted from X. ",
+        "The post ",
+        "LISBON (AP) — ",
+    ],
+)
 def test_hostile_text_is_read_in_linear_time(word: str) -> None:
     def seconds(count: int) -> float:
         text = word * count
