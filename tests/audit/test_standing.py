@@ -58,7 +58,6 @@ def test_names_of_cases_are_unique() -> None:
     assert len(set(names)) == len(names)
 
 
-@pytest.mark.xfail(reason="told by its path there, which makes the audit hang on where the folder lies; in the same audit “source says so”")
 def test_a_source_without_a_publisher_has_one_name() -> None:
     audit = audited("The mill in Terrin burned 45 sacks.", {"source.md": "The mill in Terrin burned 45 sacks.\n"})
     assert codes(audit) == ["CC007"]
