@@ -21,12 +21,11 @@ from claimcheck.language.places import places
 from claimcheck.language.quantities import Extraction, quantities
 from claimcheck.language.sentences import sentences
 from claimcheck.language.times import timeline
-from claimcheck.records import Article, Block, BlockKind, Claim, Kind, Quantity, Skipped, Span
+from claimcheck.records import FRAMES, Article, Block, BlockKind, Claim, Kind, Quantity, Skipped, Span
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _FEWEST_WORDS = 3
 # "Last Tuesday" and "first edition" alone say nothing that could be checked.
-_NO_FIGURES = frozenset({Kind.DATE, Kind.ORDINAL})
 _MARKUP = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>|\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|`")
 _TRUNCATED = re.compile(r"(?:\[\s?(?:…|\.\.\.)\s?\]|…|\.\.\.)\s*$")
 
@@ -71,7 +70,7 @@ def claims_of(article: Article, table: NameTable) -> tuple[tuple[Claim, ...], tu
         line = bisect.bisect_right(line_starts, span.start)
         key = hashlib.sha256(f"{article.id}:{span.start}:{span.end}:{text}".encode()).hexdigest()[:12]
         measured = _quantities(key, span, text, told[index].dates, read)
-        why = _not_checkable(text, has_number=any(quantity.kind not in _NO_FIGURES for quantity in measured))
+        why = _not_checkable(text, has_number=any(quantity.kind not in FRAMES for quantity in measured))
         if why:
             skipped.append(Skipped(f"{article.path}:{line}", "claims", why))
             continue

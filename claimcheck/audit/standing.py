@@ -92,8 +92,8 @@ def standing(found: Sequence[Counterpart]) -> Standing:
     fitting = sorted(((likelihood(one, found), one) for one in found if one.supports), key=lambda entry: (-round(entry[0], 6), _place(entry[1])))
     supporters = [one for value, one in fitting if value >= BORNE_OUT]
     misfits = [(one, contrasts(one, found)) for value, one in fitting if value < BORNE_OUT]
-    opponents = sorted((one for one in rivals(found) if of_the_same(one)), key=lambda one: (-round(plainness(one), 6), _place(one)))
-    opponents = [one for one in opponents if plainness(one) >= plainness(opponents[0]) - FAR_BEHIND]
+    plain = sorted(((plainness(one), one) for one in rivals(found) if of_the_same(one)), key=lambda entry: (-round(entry[0], 6), _place(entry[1])))
+    opponents = [one for value, one in plain if value >= plain[0][0] - FAR_BEHIND]
     return Standing(tuple(supporters), tuple(misfits), tuple(opponents))
 
 

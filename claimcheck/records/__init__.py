@@ -8,12 +8,13 @@ from claimcheck.records.audit import Audit, AuditFinding, Code, Coverage, Eviden
 from claimcheck.records.claim import Alias, Attribution, Claim, Cluster, Name, Speaker, Stance, When, Where
 from claimcheck.records.judgement import Comparison, Judgement, Reason, Verdict
 from claimcheck.records.origin import Aligned, AlignedBlock, Dependence, DependenceKind, Origins, Sign, SignKind
-from claimcheck.records.quantity import Approximator, Change, Derivation, Kind, Quantity, Statistic
+from claimcheck.records.quantity import FRAMES, Approximator, Change, Derivation, Kind, Quantity, Statistic
 from claimcheck.records.report import Finding, FindingKind, Provenance, Report, SourceProfile
 from claimcheck.records.source import Habits, Rating, Ratings, Reliability, SourceRecord, ValueEstimate
 from claimcheck.records.truth import Candidate, Estimates, ObjectEstimate, SourceEstimate, SupportedInterval, Weighed
 
 __all__ = [
+    "FRAMES",
     "Alias",
     "Aligned",
     "AlignedBlock",

@@ -50,6 +50,10 @@ class Derivation(StrEnum):
     DIFFERENCE = "difference"
 
 
+FRAMES = frozenset({Kind.DATE, Kind.ORDINAL})
+"""Kinds that say when or in which order something was, and are no figures of their own."""
+
+
 class Statistic(StrEnum):
     """What sort of figure about the counted thing a quantity is, where the words say so."""
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from claimcheck.records import Approximator, Claim, Habits, Kind, Speaker, Stance
+from claimcheck.records import FRAMES, Approximator, Claim, Habits, Speaker, Stance
 
 LARGE = 100.0
 """Numbers from which rounding shows."""
 
 _NAMED = frozenset({Speaker.NAMED, Speaker.INSTITUTION})
-_FRAMES = frozenset({Kind.DATE, Kind.ORDINAL})
 _CORRECTION = re.compile(
     r"^\W{0,4}(?:correction|clarification|corrigendum|erratum)\b\s?[:.(–—-]"
     r"|\bthis\s(?:article|story|report|page)\s(?:was|has\sbeen)\s(?:since\s)?(?:corrected|amended|updated)\b",
@@ -44,9 +43,10 @@ def habits(claims: Sequence[Claim]) -> Habits:
     Returns:
         Shares, each with its own base; None where that is empty.
     """
-    with_numbers = [claim for claim in claims if any(_figure(quantity.kind) and quantity.derivation is None for quantity in claim.quantities)]
+    figures = {claim.id: [one for one in claim.quantities if one.derivation is None and one.kind not in FRAMES] for claim in claims}
+    with_numbers = [claim for claim in claims if figures[claim.id]]
     attributed = [claim for claim in with_numbers if claim.attribution.kind is not Speaker.ARTICLE]
-    written = [(claim, quantity) for claim in with_numbers for quantity in claim.quantities if quantity.derivation is None and _figure(quantity.kind)]
+    written = [(claim, quantity) for claim in with_numbers for quantity in figures[claim.id]]
     hedged = [1 for claim, quantity in written if quantity.approximator is not Approximator.EXACT or claim.attribution.stance is Stance.HEDGED]
     large = [quantity for _, quantity in written if quantity.value is not None and abs(quantity.value) >= LARGE and quantity.precision > 0]
     rounded = [1 for quantity in large if quantity.precision * LARGE > abs(quantity.value or 0.0)]
@@ -58,11 +58,6 @@ def habits(claims: Sequence[Claim]) -> Habits:
         dated=_share(sum(claim.when is not None for claim in with_numbers), len(with_numbers)),
         corrections=sum(is_correction(claim) or taken_back(claim) for claim in claims),
     )
-
-
-def _figure(kind: Kind) -> bool:
-    """Whether it is a figure, and not only when or in which order something was."""
-    return kind not in _FRAMES
 
 
 def _share(part: int, whole: int) -> float | None:

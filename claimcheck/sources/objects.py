@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from claimcheck.calculus import ROUND_SHARE, converted
 from claimcheck.language.name_relation import same_name
 from claimcheck.language.units import UNITS
 from claimcheck.naming import source_names
-from claimcheck.records import Approximator, Article, Claim, Comparison, Kind, Quantity, Reason, Span, Verdict
+from claimcheck.records import FRAMES, Approximator, Article, Claim, Comparison, Quantity, Reason, Span, Verdict
 from claimcheck.sources.habits import is_correction, taken_back
 from claimcheck.sources.truth import Assertion
 
@@ -17,7 +17,6 @@ OF_ONE_THING = frozenset({Verdict.AGREE, Verdict.COMPATIBLE, Verdict.DIVERGE})
 """Verdicts on two numbers of one thing."""
 
 _NOT_ASKED = frozenset({Reason.REVISION, Reason.DIFFERENT_SPEAKER})  # who was first is not wrong, and who quotes another vouches for the quotation
-_FRAMES = frozenset({Kind.DATE, Kind.ORDINAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ def things(articles: Sequence[Article], claims: Sequence[Claim], comparisons: Se
         for claim in claims
         if not taken_back(claim)
         for quantity in claim.quantities
-        if quantity.derivation is None and quantity.kind not in _FRAMES
+        if quantity.derivation is None and quantity.kind not in FRAMES
     }
     links = [one for one in comparisons if _joins(one, said)]
     groups = _joined(sorted(links, key=lambda one: (-one.similarity, one.a, one.b)), said)
@@ -178,5 +177,4 @@ def committed(quantity: Quantity) -> tuple[float, float]:
     if quantity.value is None or quantity.approximator is not Approximator.EXACT or quantity.precision <= 1.0:
         return quantity.low, quantity.high
     half = min(quantity.precision / 2, ROUND_SHARE * abs(quantity.value))
-    wide = replace(quantity, low=min(quantity.low, quantity.value - half), high=max(quantity.high, quantity.value + half))
-    return wide.low, wide.high
+    return min(quantity.low, quantity.value - half), max(quantity.high, quantity.value + half)

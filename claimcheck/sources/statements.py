@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimcheck.language import speech
-from claimcheck.records import Aligned, Claim, Dependence, DependenceKind, Kind, Quantity, Sign, SignKind, Span, Speaker
+from claimcheck.records import FRAMES, Aligned, Claim, Dependence, DependenceKind, Quantity, Sign, SignKind, Span, Speaker
 from claimcheck.sources.mastheads import newsroom
 
 # Share of a claim's characters that must stand in a block, and of its counterpart's that must correspond: a sentence of which an editor dropped a
@@ -19,7 +19,6 @@ _ALIKE = 0.4
 _FEWEST_ALIKE = 3
 # Statements of one speaker with one number are held against so many that follow.
 _REACH = 32
-_NO_FIGURES = frozenset({Kind.DATE, Kind.ORDINAL})
 _Key = tuple[str, str, str, float, float]
 _TOKEN = re.compile(r"\w+")
 _TITLES = frozenset(
@@ -72,7 +71,7 @@ def by_passage(aligned: Iterable[Aligned], claims: Mapping[str, Sequence[Claim]]
 def _other_figures(one: Claim, other: Claim) -> bool:
     """Whether each has a figure that the other has not, of one kind and noun: who changes the number does not repeat the statement."""
     mine, theirs = (
-        {(_figure(quantity), quantity.counted_head) for quantity in claim.quantities if quantity.kind not in _NO_FIGURES} for claim in (one, other)
+        {(_figure(quantity), quantity.counted_head) for quantity in claim.quantities if quantity.kind not in FRAMES} for claim in (one, other)
     )
     same = {figure for figure, _ in mine} & {figure for figure, _ in theirs}
     ours, others = ({(*figure[:2], head) for figure, head in found if figure not in same} for found in (mine, theirs))
@@ -121,7 +120,7 @@ def by_speaker(claims: Iterable[Claim]) -> Iterator[Dependence]:
         if not speaker:
             continue
         words = frozenset(token for token in _TOKEN.findall(claim.text.casefold()) if len(token) > 3 or token.isdigit())
-        figures = [quantity for quantity in claim.quantities if quantity.kind not in _NO_FIGURES and quantity.derivation is None]
+        figures = [quantity for quantity in claim.quantities if quantity.kind not in FRAMES and quantity.derivation is None]
         for key in sorted({(speaker, *_figure(quantity)) for quantity in figures}):
             buckets.setdefault(key, []).append((claim, words))
     told: set[tuple[str, str]] = set()
