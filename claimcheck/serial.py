@@ -7,18 +7,13 @@ more and must give the same bytes. So a value either comes back as it was, or no
 
 from __future__ import annotations
 
-import dataclasses
 import functools
-import hashlib
 import struct
-from enum import Enum
 from typing import Any, TypeVar
 
 import msgspec
 import numpy as np
 import numpy.typing as npt
-
-from claimcheck import records
 
 T = TypeVar("T")
 
@@ -121,21 +116,3 @@ def load_vectors(data: bytes) -> npt.NDArray[np.float32]:
     if len(data) - _MATRIX.size != rows * columns * _FLOAT32.itemsize:
         raise SerialError(f"are no matrix: {len(data)} bytes for shape ({rows}, {columns})")
     return np.frombuffer(data, dtype=_FLOAT32, offset=_MATRIX.size).reshape(rows, columns).astype(np.float32)
-
-
-@functools.cache
-def shape_digest() -> str:
-    """What the records look like, for the key of a cached value: another field, type or enum value is another digest.
-
-    Returns:
-        Hex SHA-256 over the names of all records, the names and types of their fields in order, and the names and values of their enums.
-    """
-    lines = []
-    for name in sorted(records.__all__):
-        lines.append(name)
-        kind = getattr(records, name)
-        if issubclass(kind, Enum):
-            lines.extend(f"  {member.name} = {member.value!r}" for member in kind)
-        else:
-            lines.extend(f"  {item.name}: {item.type}" for item in dataclasses.fields(kind))
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import pickle
 import struct
 import time
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +19,7 @@ from claimcheck import records
 from claimcheck.config import Settings
 from claimcheck.pipeline import extract
 from claimcheck.records import Alias, Article, Attribution, Block, Claim, Quantity, Skipped, Span
-from claimcheck.serial import SerialError, dump_vectors, dumps, load_vectors, loads, shape_digest
+from claimcheck.serial import SerialError, dump_vectors, dumps, load_vectors, loads
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
@@ -210,29 +208,3 @@ NO_MATRIX = {
 def test_bytes_that_are_no_matrix_are_refused(data: bytes) -> None:
     with pytest.raises(SerialError):
         load_vectors(data)
-
-
-def test_the_digest_tells_another_field_type_or_enum_value(monkeypatch: pytest.MonkeyPatch) -> None:
-    def digest_with(name: str, kind: type) -> str:
-        with monkeypatch.context() as patch:
-            patch.setattr(records, name, kind)
-            shape_digest.cache_clear()
-            return shape_digest()
-
-    class Moved(StrEnum):
-        UP = "up"
-        DOWN = "fall"
-
-    now = digest_with("Skipped", Skipped)
-    made = dataclasses.make_dataclass
-    others = [
-        now,
-        digest_with("Skipped", made("Skipped", [("what", "str"), ("stage", "str"), ("reason", "str"), ("line", "int")])),
-        digest_with("Skipped", made("Skipped", [("what", "str"), ("stage", "str"), ("reason", "str | None")])),
-        digest_with("Skipped", made("Skipped", [("stage", "str"), ("what", "str"), ("reason", "str")])),
-        digest_with("Change", Moved),
-    ]
-    shape_digest.cache_clear()
-    assert len(set(others)) == len(others)
-    assert shape_digest() == now
-    assert len(now) == 64
