@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.comparison.text_pairs import Relation, relate
+from claimcheck.comparison.text_pairs import FigureRelation, relate
 
 _BEFORE_MARK = re.compile(r"(?<=\w)\s(?=[,.;:!?%)](?:\s|$))|(?<=\w)\s(?=['’](?:s|re|ve|ll|d|m)\b)|(?<=\w)\s(?=n['’]t\b)|(?<=[(£€$])\s(?=[\w$£€])")
-LABELS = {Relation.SUPPORTS: "entailment", Relation.CONTRADICTS: "contradiction", Relation.OPEN: "neutral"}
+LABELS = {FigureRelation.SUPPORTS: "entailment", FigureRelation.CONTRADICTS: "contradiction", FigureRelation.OPEN: "neutral"}
 """The collectors' words for the three relations."""
 
 

@@ -31,8 +31,9 @@ def _number(default: float, *, low: float, high: float) -> Any:
 
 
 CACHE_AUTO, CACHE_OFF = "auto", "off"
+NO_RELATION_MODEL = "none"
 
-_CODES = tuple(f"CC{number:03d}" for number in range(1, 11))
+_CODES = tuple(f"CC{number:03d}" for number in range(1, 12))
 _AUDIT = "audit"
 
 
@@ -48,6 +49,8 @@ class Settings:
         glossary: file with names for one thing, or None.
         batch_size: number of texts that are embedded at once.
         runtime: what computes the vectors: "float32", "int8" (in half the time, a little less exactly) or "torch" (sentence-transformers).
+        relation_model: what judges how statements without numbers stand to one another: name of the packaged model, folder of a CrossEncoder, name of
+            one on the model hub, or "none" for nothing.
         source_priors: CSV file of sources and how reliable the user holds them, or None.
         cache: the folder in which an audit keeps what it worked out of its sources; "auto" for the system's own, "off" for none.
         cache_megabytes: how large that may grow.
@@ -64,6 +67,7 @@ class Settings:
     glossary: str | None = None
     batch_size: int = _number(64, low=1, high=4096)
     runtime: str = field(default="float32", metadata={"among": ("float32", "int8", "torch")})
+    relation_model: str = "claim-relation-minilm"
     source_priors: str | None = None
     cache: str = CACHE_AUTO
     cache_megabytes: int = _number(1024, low=16, high=1_000_000)

@@ -3,6 +3,7 @@
 from claimcheck.audit.bindings import Bindings
 from claimcheck.audit.counterparts import Sources
 from claimcheck.audit.findings import Audited, audit
+from claimcheck.audit.statements import Statements
 from claimcheck.audit.suppressed import Suppression, fingerprint, suppressed, unknown_codes
 
-__all__ = ["Audited", "Bindings", "Sources", "Suppression", "audit", "fingerprint", "suppressed", "unknown_codes"]
+__all__ = ["Audited", "Bindings", "Sources", "Statements", "Suppression", "audit", "fingerprint", "suppressed", "unknown_codes"]

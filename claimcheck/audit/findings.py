@@ -7,7 +7,7 @@ import functools
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimcheck.audit import messages
 from claimcheck.audit.cautions import cautions, precision
@@ -17,8 +17,9 @@ from claimcheck.audit.consistency import Inconsistency, inconsistencies
 from claimcheck.audit.counterparts import Counterpart, Sources, counterparts
 from claimcheck.audit.disputes import disputes, superseded
 from claimcheck.audit.standing import Standing, standing
+from claimcheck.audit.statements import Contradicted, Statements, contradicted
 from claimcheck.comparison.chance import distinctive
-from claimcheck.comparison.frames import Stated
+from claimcheck.comparison.frames import InArticle, Stated
 from claimcheck.comparison.wording import written
 from claimcheck.naming import source_name
 from claimcheck.records import Approximator, Article, AuditFinding, Claim, Code, Evidence, Judgement, Kind, Quantity, Reason, Severity, Skipped, Span
@@ -48,13 +49,14 @@ class Audited:
     skipped: tuple[Skipped, ...]
 
 
-def audit(draft: Article, claims: Sequence[Claim], sources: Sources) -> Audited:
-    """Hold every number of a draft against the sources.
+def audit(draft: Article, claims: Sequence[Claim], sources: Sources, statements: Statements | None = None) -> Audited:
+    """Hold every number of a draft against the sources, and its sentences without numbers where there is a relation model.
 
     Args:
         draft: the draft.
         claims: its claims.
         sources: what it is held against.
+        statements: what its sentences without numbers are held against; None for nothing.
 
     Returns:
         Findings in the order of the draft, the standing of each number first; how many numbers were checked; and those that could not be.
@@ -79,6 +81,8 @@ def audit(draft: Article, claims: Sequence[Claim], sources: Sources) -> Audited:
                 line, column = place.of(draft, quantity.span.start)
                 skipped.append(Skipped(f"{draft.path}:{line}:{column}", STAGE, number.why_not))
     found += [_inconsistent(one, draft, place) for one in against_itself]
+    if statements is not None:
+        found += [_in_words(one, draft, place) for one in contradicted(claims, sources, statements)]
     order = list(Code)
     found.sort(key=lambda one: (one.span, -1 if one.code is None else order.index(one.code), one.message))
     return Audited(tuple(found), checked, tuple(skipped))
@@ -110,11 +114,15 @@ class _Places:
         return line, offset - starts[line - 1] + 1
 
     def evidence(self, stated: Stated, judgement: Judgement | None, *, named: bool = False) -> Evidence:
+        """A number's sentence as evidence."""
+        return replace(self.sentence(stated, judgement), quantity=stated.quantity, cited=named)
+
+    def sentence(self, said: InArticle, judgement: Judgement | None) -> Evidence:
         """A sentence as evidence."""
-        article = self.articles[stated.article.id]
-        span = stated.claim.span
+        article = self.articles[said.article.id]
+        span = said.claim.span
         line, column = self.of(article, span.start)
-        return Evidence(article.id, span, line, column, article.text[span.start : span.end], stated.quantity, judgement, named)
+        return Evidence(article.id, span, line, column, article.text[span.start : span.end], None, judgement)
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +266,14 @@ def _finding(code: Code | None, severity: Severity, stated: Stated, told: _Told,
     line, column = places.of(stated.article, span.start)
     words = stated.article.text[span.start : span.end]
     return AuditFinding(code, severity, span, line, column, words, stated.claim.span, stated.quantity, told.message, told.suggestion, told.evidence)
+
+
+def _in_words(one: Contradicted, draft: Article, places: _Places) -> AuditFinding:
+    span = one.claim.span
+    line, column = places.of(draft, span.start)
+    evidence = tuple(places.sentence(said, judgement) for said, judgement in one.opponents[:MOST_EVIDENCE])
+    words = draft.text[span.start : span.end]
+    return AuditFinding(Code.DISPUTED_STATEMENT, Severity.WARNING, span, line, column, words, span, None, one.message, one.suggestion, evidence)
 
 
 def _inconsistent(one: Inconsistency, draft: Article, places: _Places) -> AuditFinding:

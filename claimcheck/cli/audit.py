@@ -15,8 +15,10 @@ from claimcheck.cli.common import (
     Glossary,
     KeepGoing,
     Model,
+    NoRelationModel,
     Outputs,
     Quiet,
+    RelationModel,
     Verbose,
     app,
     check_writable,
@@ -24,6 +26,7 @@ from claimcheck.cli.common import (
     counted,
     deliver,
     failures,
+    relation_setting,
     settings_of,
     standard_input,
     targets_of,
@@ -94,6 +97,8 @@ def audit(  # noqa: PLR0913 - one parameter per flag is how typer reads a comman
     ] = None,
     glossary: Glossary = None,
     model: Model = None,
+    relation_model: RelationModel = None,
+    no_relation_model: NoRelationModel = False,
     keep_going: KeepGoing = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -106,7 +111,15 @@ def audit(  # noqa: PLR0913 - one parameter per flag is how typer reads a comman
         if drafts and any(name == AuditFormat.JSON for _, name in targets):
             raise ConfigError("--drafts: a JSON report holds one audit; name one draft at a time, or write SARIF, which holds them all")
         level = None if fail_on is None else fail_on.value
-        settings = settings_of(model=model, glossary=glossary, audit_select=select, audit_ignore=ignore, audit_fail_on=level, audit_baseline=baseline)
+        settings = settings_of(
+            model=model,
+            relation_model=relation_setting(relation_model, none=no_relation_model),
+            glossary=glossary,
+            audit_select=select,
+            audit_ignore=ignore,
+            audit_fail_on=level,
+            audit_baseline=baseline,
+        )
         if write_baseline is not None:
             check_writable(write_baseline)
         from claimcheck import pipeline  # noqa: PLC0415 - numpy and the tables of the language

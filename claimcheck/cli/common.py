@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimcheck import __version__
-from claimcheck.config import Settings, load_settings
+from claimcheck.config import NO_RELATION_MODEL, Settings, load_settings
 from claimcheck.console import ColourChoice, Console, OutputPolicy, Verbosity
 from claimcheck.errors import ClaimcheckError, ConfigError, InputError, OutputError
 
@@ -67,6 +67,16 @@ Model = Annotated[
     str | None,
     typer.Option("--model", metavar="NAME", help="Embedding model: packaged name, local folder or hub name.", show_default="all-MiniLM-L6-v2"),
 ]
+RelationModel = Annotated[
+    str | None,
+    typer.Option(
+        "--relation-model",
+        metavar="NAME",
+        help="Model that compares statements without numbers: packaged name, folder of a CrossEncoder or hub name.",
+        show_default="claim-relation-minilm",
+    ),
+]
+NoRelationModel = Annotated[bool, typer.Option("--no-relation-model", help="Compare numbers only.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on standard error but failures.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say on standard error what is done, and list every skip.")]
 Color = Annotated[ColourChoice, typer.Option("--color", help="Colour what goes to a terminal.")]
@@ -104,6 +114,17 @@ def failures(console: Console, *, verbose: bool) -> Iterator[None]:
 def settings_of(**flags: object) -> Settings:
     """The settings of a run; flags that were not given are None."""
     return load_settings(flags, directory=Path.cwd(), environ=os.environ)
+
+
+def relation_setting(name: str | None, *, none: bool) -> str | None:
+    """The setting that the two flags for the relation model come to; None where neither is given.
+
+    Raises:
+        ConfigError: both are given.
+    """
+    if name is not None and none:
+        raise ConfigError("--relation-model and --no-relation-model: give one of the two")
+    return NO_RELATION_MODEL if none else name
 
 
 def standard_input(paths: Sequence[str]) -> bytes | None:

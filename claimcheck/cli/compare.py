@@ -12,15 +12,18 @@ from claimcheck.cli.common import (
     Glossary,
     KeepGoing,
     Model,
+    NoRelationModel,
     Outputs,
     Paths,
     Quiet,
+    RelationModel,
     Verbose,
     app,
     console_of,
     counted,
     deliver,
     failures,
+    relation_setting,
     settings_of,
     standard_input,
     targets_of,
@@ -28,7 +31,7 @@ from claimcheck.cli.common import (
     verdict,
 )
 from claimcheck.console import ColourChoice, Console
-from claimcheck.records import Verdict
+from claimcheck.records import FindingKind, Verdict
 from claimcheck.reports import RENDERERS
 
 if TYPE_CHECKING:
@@ -62,6 +65,8 @@ def compare(  # noqa: PLR0913 - one parameter per flag is how typer reads a comm
     fail_on: Annotated[FailOn | None, typer.Option("--fail-on", help="Exit 1 where the sources diverge.", show_default=False)] = None,
     glossary: Glossary = None,
     model: Model = None,
+    relation_model: RelationModel = None,
+    no_relation_model: NoRelationModel = False,
     keep_going: KeepGoing = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -71,7 +76,7 @@ def compare(  # noqa: PLR0913 - one parameter per flag is how typer reads a comm
     console = console_of(quiet, verbose, color)
     with failures(console, verbose=verbose):
         targets = targets_of(output, format_, _REPORT_ENDINGS, Format.MARKDOWN)
-        settings = settings_of(model=model, glossary=glossary)
+        settings = settings_of(model=model, relation_model=relation_setting(relation_model, none=no_relation_model), glossary=glossary)
         from claimcheck import pipeline  # noqa: PLC0415 - numpy and the tables of the language
 
         report = pipeline.compare_articles(paths, settings, standard_input=standard_input(paths), progress=console.progress)
@@ -87,4 +92,11 @@ def _summary(console: Console, report: Report) -> None:
     counts = {verdict: sum(comparison.judgement.verdict is verdict for comparison in report.comparisons) for verdict in Verdict}
     told = ", ".join(f"{count} {verdict.value.replace('_', ' ')}" for verdict, count in counts.items())
     read = f"{counted(len(report.articles), 'article')}, {counted(len(report.claims), 'claim')}"
-    console.note(f"{read}, {counted(len(report.comparisons), 'pair')} of numbers compared: {told}")
+    console.note(f"{read}, {counted(len(report.comparisons), 'pair')} of numbers compared: {told}{_statements(report)}")
+
+
+def _statements(report: Report) -> str:
+    if not report.provenance.relation_model:
+        return ""
+    differing = sum(finding.kind is FindingKind.STATEMENTS for finding in report.findings)
+    return f"; {counted(len(report.relations), 'pair')} of statements compared: {differing} told as differing"

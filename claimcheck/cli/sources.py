@@ -28,7 +28,7 @@ from claimcheck.cli.common import (
     tell_skipped,
     verdict,
 )
-from claimcheck.config import Settings
+from claimcheck.config import NO_RELATION_MODEL, Settings
 from claimcheck.console import ColourChoice, Console
 from claimcheck.errors import ConfigError
 
@@ -92,7 +92,7 @@ def sources(  # noqa: PLR0913 - one parameter per flag is how typer reads a comm
     console = console_of(quiet, verbose, color)
     with failures(console, verbose=verbose):
         targets = targets_of(output, format_, _ENDINGS, SourcesFormat.TEXT)
-        settings = settings_of(model=model, glossary=glossary, source_priors=priors)
+        settings = settings_of(model=model, glossary=glossary, relation_model=NO_RELATION_MODEL, source_priors=priors)
         if truth is not None:
             if paths:
                 raise ConfigError(

@@ -147,8 +147,12 @@ def findings(
     shown = {key for finding in (*beside, *own) for key in finding.quantities}
     shown |= {operand for key in shown for operand in index.stated[key].quantity.operands}
     alone = _alone(index, spoken_of, shown)
+    return in_order([*compared, *beside, *own, *shared, *alone])
+
+
+def in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings by kind, then by salience."""
     order = list(FindingKind)
-    found = [*compared, *beside, *own, *shared, *alone]
     return tuple(sorted(found, key=lambda finding: (order.index(finding.kind), -finding.salience, finding.summary, finding.id)))
 
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Protocol
 
 from claimcheck.comparison.nearness import Nearnesses
 from claimcheck.comparison.stories import Stories
@@ -247,7 +248,19 @@ def nationalities(claims: Iterable[Claim]) -> frozenset[str]:
     return frozenset(name for names in by_key.values() for name in names if any(len(other) < len(name) and same_name(name, other) for other in names))
 
 
-def place_difference(a: Stated, b: Stated, context: Context) -> Difference | None:
+class InArticle(Protocol):
+    """A claim in its article, whatever of it is looked at."""
+
+    @property
+    def claim(self) -> Claim:
+        """The claim."""
+
+    @property
+    def article(self) -> Article:
+        """Its article."""
+
+
+def place_difference(a: InArticle, b: InArticle, context: Context) -> Difference | None:
     """Different places. Decisive only where a claim says its place itself and neither article speaks of the other's place at all."""
     specific = [[where for where in stated.claim.where if where.name not in context.wide] for stated in (a, b)]
     sides = specific if all(specific) else [list(stated.claim.where) for stated in (a, b)] if not any(specific) else [[], []]
@@ -285,12 +298,7 @@ def time_difference(a: Stated, b: Stated) -> Difference | None:
     """
     first, second = a.claim.when, b.claim.when
     if first is not None and second is not None:
-        # Only single days may be reported a day apart; neighbouring months, quarters and years touch and are still two times.
-        slack = int(first.start == first.end and second.start == second.end)
-        if days_apart(first, second) <= slack:
-            return None
-        words = f"{first.text} ({_span(first)}) against {second.text} ({_span(second)})"
-        return Difference(Reason.DIFFERENT_TIME, words, decisive=not (first.inherited or second.inherited))
+        return two_times(first, second)
     published = a.article.published, b.article.published
     # What two incidents of one kind have in common; a share or a large figure is told again for years.
     few = all(stated.quantity.kind is Kind.COUNT and abs(stated.quantity.value or 0.0) <= _FEW for stated in (a, b))
@@ -302,6 +310,16 @@ def time_difference(a: Stated, b: Stated) -> Difference | None:
         if when is not None and undated.claim.when is None and written is not None and (written - when.end).days > _PRESENT_DAYS:
             return Difference(Reason.DIFFERENT_TIME, f"only one says that it speaks of {when.text} ({_span(when)})", decisive=False)
     return None
+
+
+def two_times(first: When, second: When) -> Difference | None:
+    """The times of two claims that both have one, where they lie more than a day apart. Decisive where both claims say their time themselves."""
+    # Only single days may be reported a day apart; neighbouring months, quarters and years touch and are still two times.
+    slack = int(first.start == first.end and second.start == second.end)
+    if days_apart(first, second) <= slack:
+        return None
+    words = f"{first.text} ({_span(first)}) against {second.text} ({_span(second)})"
+    return Difference(Reason.DIFFERENT_TIME, words, decisive=not (first.inherited or second.inherited))
 
 
 def days_apart(a: When, b: When) -> int:

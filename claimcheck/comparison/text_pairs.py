@@ -27,7 +27,7 @@ from claimcheck.language.units import UNITS, dimension
 from claimcheck.language.words import COUNTING_WORDS, words_of
 from claimcheck.records import Approximator, Kind, Quantity, Span, Verdict
 
-__all__ = ["Aligned", "Relation", "Standing", "TextRelation", "relate", "standing"]
+__all__ = ["Aligned", "FigureRelation", "Standing", "TextRelation", "relate", "standing"]
 
 COVERED = 0.6
 """Share of the hypothesis' content words that the premise must have before its figures are said to be of the same statement. Measured on two public
@@ -37,7 +37,7 @@ _SAME_SENTENCE = 0.8
 """Share of equal words from which two texts are versions of one sentence."""
 
 
-class Relation(StrEnum):
+class FigureRelation(StrEnum):
     """How the premise stands to the hypothesis."""
 
     SUPPORTS = "supports"
@@ -75,7 +75,7 @@ class Aligned:
 class TextRelation:
     """The relation of two texts, with the alignment that shows it; ``covered`` is the share of the hypothesis' content words in the premise."""
 
-    relation: Relation
+    relation: FigureRelation
     aligned: tuple[Aligned, ...]
     covered: float
 
@@ -136,18 +136,18 @@ def relate(premise: str, hypothesis: str) -> TextRelation:
     given, asked = _read(premise, year), _read(hypothesis, year)
     covered = _coverage(given.content, asked.content)
     if not asked.figures:
-        return TextRelation(Relation.OPEN, (), covered)
+        return TextRelation(FigureRelation.OPEN, (), covered)
     aligned = _apart([_align(given, asked, figure) for figure in asked.figures[:_MOST_FIGURES]])
     # A year that only the hypothesis names is context ("the 2019 season"), unless it has nothing else.
     told = [one for one, figure in zip(aligned, asked.figures, strict=False) if one.why or figure.quantity.kind is not Kind.DATE] or list(aligned)
     outcomes = {one.standing for one in told}
     if Standing.EXCLUDED in outcomes:
-        return TextRelation(Relation.CONTRADICTS, aligned, covered)
+        return TextRelation(FigureRelation.CONTRADICTS, aligned, covered)
     computed = any(one.why not in ("stated", "") for one in aligned)
     whole = len(asked.figures) <= _MOST_FIGURES
     if whole and outcomes == {Standing.SUPPORTED} and (computed or covered >= COVERED):
-        return TextRelation(Relation.SUPPORTS, aligned, covered)
-    return TextRelation(Relation.OPEN, aligned, covered)
+        return TextRelation(FigureRelation.SUPPORTS, aligned, covered)
+    return TextRelation(FigureRelation.OPEN, aligned, covered)
 
 
 def _apart(aligned: Sequence[Aligned]) -> tuple[Aligned, ...]:
@@ -244,8 +244,8 @@ def _edited(premise: str, hypothesis: str) -> TextRelation | None:
         aligned.append(Aligned(here, (Span(first[old[0]].start(), first[old[1] - 1].end()),), outcome, "stated"))
     outcomes = {one.standing for one in aligned}
     if Standing.EXCLUDED in outcomes:
-        return TextRelation(Relation.CONTRADICTS, tuple(aligned), 1.0)
-    return TextRelation(Relation.SUPPORTS if outcomes == {Standing.SUPPORTED} else Relation.OPEN, tuple(aligned), 1.0)
+        return TextRelation(FigureRelation.CONTRADICTS, tuple(aligned), 1.0)
+    return TextRelation(FigureRelation.SUPPORTS if outcomes == {Standing.SUPPORTED} else FigureRelation.OPEN, tuple(aligned), 1.0)
 
 
 def _phrase(tokens: Sequence[str], start: int, end: int) -> tuple[int, int] | None:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import contextlib
-import logging
-import os
-import warnings
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck.embedding.bert import plain_bert
 from claimcheck.embedding.encoder import Encoder
+from claimcheck.embedding.hub import ask_hub, fetched_folder, first_line, offline_hub, quiet
 from claimcheck.embedding.locate import DEFAULT_MODEL, UNVERIFIED, digest_of, locate
 from claimcheck.embedding.onnx_bert import OnnxBert
 from claimcheck.errors import ModelError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from sentence_transformers import SentenceTransformer
 
@@ -29,11 +27,8 @@ TORCH = "torch"
 RUNTIMES = (INT8, FLOAT32, TORCH)
 DEFAULT_RUNTIME = FLOAT32
 
-# How long the model hub may take to say that it knows a model, in seconds.
-_HUB_PATIENCE = 10
-
-# The loggers of the model's libraries; what matters of what they say reaches the user as a ModelError.
-_CHATTY = ("transformers", "sentence_transformers", "huggingface_hub", "torch")
+_MODULES = "modules.json"
+"""The file that every sentence-transformers model has."""
 
 
 def load_encoder(model: str = DEFAULT_MODEL, *, batch_size: int = 64, runtime: str = DEFAULT_RUNTIME) -> Encoder:
@@ -63,10 +58,10 @@ def load_encoder(model: str = DEFAULT_MODEL, *, batch_size: int = 64, runtime: s
     else:
         # A bare hub name means one of sentence-transformers' own models, as in that library.
         name = model if "/" in model else f"sentence-transformers/{model}"
-        fetched = _fetched_folder(name)
+        fetched = fetched_folder(name, _MODULES)
         quick, note = _quick(fetched, runtime) if fetched else (None, "")
         loaded = quick or _from_hub(name)
-        fetched = fetched or _fetched_folder(name)
+        fetched = fetched or fetched_folder(name, _MODULES)
         sha256 = digest_of(fetched) if fetched else UNVERIFIED
     encoder = Encoder(loaded, name=name, sha256=sha256, batch_size=batch_size)
     encoder.note = note
@@ -81,7 +76,7 @@ def _quick(folder: Path, runtime: str) -> tuple[OnnxBert | None, str]:
     try:
         return OnnxBert(bert, integers=runtime == INT8), ""
     except Exception as error:  # the libraries below raise whatever a missing part or a damaged file leads them to
-        return None, f"the model runs on sentence-transformers, several times as slow, for onnxruntime cannot run it: {_first_line(error)}"
+        return None, f"the model runs on sentence-transformers, several times as slow, for onnxruntime cannot run it: {first_line(error)}"
 
 
 class _ProcessorModel:
@@ -104,91 +99,25 @@ class _ProcessorModel:
             yield list(range(start, start + len(batch))), self._embed(batch)
 
     def _embed(self, batch: list[str]) -> Vectors:
-        with _quiet():
+        with quiet():
             return self._model.encode(batch, batch_size=len(batch), show_progress_bar=False, convert_to_numpy=True)
 
 
 def _load(source: str, name: str, *, offline: bool) -> _ProcessorModel:
     """Load a model from a folder or by its hub name; without the network if ``offline``."""
-    with _quiet(), _offline() if offline else contextlib.nullcontext():
+    with quiet(), offline_hub() if offline else contextlib.nullcontext():
         from sentence_transformers import SentenceTransformer
 
         try:
             return _ProcessorModel(SentenceTransformer(source, device="cpu", local_files_only=offline))
         except Exception as error:  # the libraries below raise whatever a damaged file leads them to
-            raise ModelError(f"model {name!r}: cannot be loaded: {_first_line(error)}") from error
+            raise ModelError(f"model {name!r}: cannot be loaded: {first_line(error)}") from error
 
 
 def _from_hub(source: str) -> _ProcessorModel:
     """Load a hub model as it was fetched before, or fetch it."""
-    if _fetched_folder(source) is not None:
+    if fetched_folder(source, _MODULES) is not None:
         with contextlib.suppress(ModelError):  # fetched only in part: fetch the rest
             return _load(source, source, offline=True)
-    with _quiet():
-        from huggingface_hub import HfApi
-
-        # Asked once here, for the loader would ask for one file after the other, each several times, for more than a minute.
-        try:
-            HfApi().model_info(source, timeout=_HUB_PATIENCE)
-        except Exception as error:  # the hub library's errors, those of its HTTP library, and those of the system
-            raise ModelError(
-                f"model {source!r}: there is no such folder, and the model hub does not give it ({_first_line(error)}); "
-                f"check the name and the network, or use the packaged {DEFAULT_MODEL!r}"
-            ) from error
+    ask_hub(source, DEFAULT_MODEL)
     return _load(source, source, offline=False)
-
-
-def _fetched_folder(source: str) -> Path | None:
-    """The folder in which the hub library keeps a model that it fetched before, or None."""
-    from huggingface_hub import try_to_load_from_cache
-
-    found = try_to_load_from_cache(source, "modules.json")
-    return Path(found).parent if isinstance(found, str) else None
-
-
-def _first_line(error: Exception) -> str:
-    """An error's message in one line."""
-    lines = str(error).strip().splitlines()
-    return lines[0].rstrip(".") if lines else type(error).__name__
-
-
-@contextlib.contextmanager
-def _offline() -> Iterator[None]:
-    """Keep the hub library from the network: by its own constant, and by the variable that its dependants read."""
-    from huggingface_hub import constants
-
-    variable = "HF_HUB_OFFLINE"
-    before, constant = os.environ.get(variable), constants.HF_HUB_OFFLINE
-    os.environ[variable] = "1"
-    constants.HF_HUB_OFFLINE = True
-    try:
-        yield
-    finally:
-        constants.HF_HUB_OFFLINE = constant
-        os.environ.pop(variable)
-        if before is not None:
-            os.environ[variable] = before
-
-
-@contextlib.contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep the model's libraries from logging, warning and drawing bars of their own."""
-    loggers = [logging.getLogger(name) for name in _CHATTY]
-    levels = [logger.level for logger in loggers]
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # also what importing them warns of
-        from huggingface_hub.utils.tqdm import disable_progress_bars
-        from transformers.utils import logging as chatter
-
-        bars = chatter.is_progress_bar_enabled()
-        for logger in loggers:
-            logger.setLevel(logging.CRITICAL)
-        chatter.disable_progress_bar()  # type: ignore[no-untyped-call]
-        try:
-            with disable_progress_bars():
-                yield
-        finally:
-            for logger, level in zip(loggers, levels, strict=True):
-                logger.setLevel(level)
-            if bars:
-                chatter.enable_progress_bar()  # type: ignore[no-untyped-call]

@@ -28,7 +28,7 @@ _PACKAGED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128
 _WEIGHTS = "model.safetensors"
 
 # What the model hub takes: a name, or an owner and a name.
-_HUB_NAME = re.compile(r"[A-Za-z0-9_.-]{1,96}(?:/[A-Za-z0-9_.-]{1,96})?")
+HUB_NAME = re.compile(r"[A-Za-z0-9_.-]{1,96}(?:/[A-Za-z0-9_.-]{1,96})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def locate(model: str) -> ModelFiles:
         return _in_folder(model, Path(path))
     if os.path.exists(path):
         raise ModelError(f"model {model!r}: is a file; give the folder of a sentence-transformers model")
-    if not _HUB_NAME.fullmatch(model) or model.startswith("."):
+    if not HUB_NAME.fullmatch(model) or model.startswith("."):
         raise ModelError(f"model {model!r}: there is no such folder, and it is no name on the model hub; the packaged model is {DEFAULT_MODEL!r}")
     return ModelFiles(model, None, UNVERIFIED)
 

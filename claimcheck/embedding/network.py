@@ -81,8 +81,8 @@ def bert_graph(bert: Bert, weights: Weights, *, integers: bool) -> bytes:
     """
     from onnx import TensorProto, helper
 
-    graph = _Graph(integers)
-    ends = _layers(graph, bert, weights)
+    graph = Graph(integers)
+    ends = layers(graph, bert, weights, "pieces")
     ends = graph.node("Reshape", ends, "shape")
     if bert.pooling == "mean":
         vectors = graph.node("ReduceMean", ends, graph.integers("place", [1]), keepdims=0)
@@ -92,15 +92,21 @@ def bert_graph(bert: Bert, weights: Weights, *, integers: bool) -> bytes:
         helper.make_tensor_value_info("pieces", TensorProto.FLOAT, ["rows", bert.width]),
         helper.make_tensor_value_info("shape", TensorProto.INT64, [3]),
     ]
-    outputs = [helper.make_tensor_value_info(vectors, TensorProto.FLOAT, ["texts", bert.width])]
-    made = helper.make_graph(graph.nodes, "bert", inputs, outputs, list(graph.constants.values()))
-    opsets = [helper.make_opsetid(domain, version) for domain, version in _OPSETS.items()]
-    model = helper.make_model(made, opset_imports=opsets, ir_version=_IR_VERSION)
-    return bytes(model.SerializeToString())
+    return graph.model("bert", inputs, [helper.make_tensor_value_info(vectors, TensorProto.FLOAT, ["texts", bert.width])])
 
 
-def _layers(graph: _Graph, bert: Bert, weights: Weights) -> str:
-    """The network from the sums of vectors to the last layer's vectors, of shape (rows, width)."""
+def layers(graph: Graph, bert: Bert, weights: Weights, pieces: str) -> str:
+    """Add the network from the sums of the word, place and segment vectors to the last layer's vectors.
+
+    Args:
+        graph: the graph in the making; it has an int64 value ``shape``, the three numbers (n, length, width).
+        bert: the model's sizes.
+        weights: its weights.
+        pieces: the name of the sums, float32 of shape (n · length, width).
+
+    Returns:
+        The name of the last layer's vectors, of that shape too.
+    """
 
     def norm(x: str, name: str) -> str:
         gain, shift = graph.constant(f"{name}.gain", weights(f"{name}.weight")), graph.constant(f"{name}.shift", weights(f"{name}.bias"))
@@ -112,7 +118,7 @@ def _layers(graph: _Graph, bert: Bert, weights: Weights) -> str:
 
     rows, thirds = graph.integers("rows", [-1, bert.width]), graph.integers("thirds", [bert.width] * 3)
     wide = graph.node("Mul", "shape", graph.integers("three", [1, 1, 3]))
-    x = norm("pieces", "embeddings.LayerNorm")
+    x = norm(pieces, "embeddings.LayerNorm")
     for number in range(bert.layers):
         layer = f"encoder.layer.{number}"
         weight, bias = weights.linear(*(f"{layer}.attention.self.{part}" for part in ("query", "key", "value")))
@@ -126,8 +132,12 @@ def _layers(graph: _Graph, bert: Bert, weights: Weights) -> str:
     return x
 
 
-class _Graph:
-    """An ONNX graph in the making."""
+class Graph:
+    """An ONNX graph in the making.
+
+    Args:
+        multiplies_integers: whether its products are of 8-bit integers; of float32 numbers otherwise.
+    """
 
     def __init__(self, multiplies_integers: bool) -> None:
         self._multiplies_integers = multiplies_integers
@@ -140,6 +150,21 @@ class _Graph:
 
         output = f"{len(self.nodes)}"
         self.nodes.append(helper.make_node(operator, inputs, [output], domain=_OWN if own else "", **attributes))
+        return output
+
+    def model(self, name: str, inputs: list[onnx.ValueInfoProto], outputs: list[onnx.ValueInfoProto]) -> bytes:
+        """The ONNX model of what was added, in bytes."""
+        from onnx import helper
+
+        made = helper.make_graph(self.nodes, name, inputs, outputs, list(self.constants.values()))
+        opsets = [helper.make_opsetid(domain, version) for domain, version in _OPSETS.items()]
+        return bytes(helper.make_model(made, opset_imports=opsets, ir_version=_IR_VERSION).SerializeToString())
+
+    def named(self, operator: str, *inputs: str, output: str) -> str:
+        """Add an operator whose output bears a name that other parts of the graph know it by."""
+        from onnx import helper
+
+        self.nodes.append(helper.make_node(operator, inputs, [output]))
         return output
 
     def split(self, x: str, widths: str) -> list[str]:

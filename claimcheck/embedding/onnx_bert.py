@@ -10,20 +10,17 @@ the number of processors tells on its vector.
 
 from __future__ import annotations
 
-import os
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.embedding.network import Weights, bert_graph
+from claimcheck.embedding.onnx_session import batches_of_one_length, processors, session_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from claimcheck.embedding.bert import Bert
     from claimcheck.embedding.encoder import Vectors
-
-# Word pieces of one batch at most: what is computed between two products then stays near the processor.
-_PIECES_AT_ONCE = 512
 
 
 class OnnxBert:
@@ -38,7 +35,6 @@ class OnnxBert:
     """
 
     def __init__(self, bert: Bert, *, integers: bool) -> None:
-        from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions
         from safetensors import safe_open
         from tokenizers import Tokenizer
 
@@ -53,12 +49,7 @@ class OnnxBert:
             # Every text is one segment, of type 0.
             self._places = weights("embeddings.position_embeddings.weight") + weights("embeddings.token_type_embeddings.weight")[0]
             graph = bert_graph(bert, weights, integers=integers)
-        options = SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 4  # what fails raises, and nothing else is for the user
-        # The graph as it stands: it is written for speed, and what a newer version makes of it would change the last bits.
-        options.graph_optimization_level = GraphOptimizationLevel.ORT_DISABLE_ALL
-        self._session = InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+        self._session = session_of(graph)
 
     def dimension(self) -> int:
         """Length of its vectors."""
@@ -67,8 +58,8 @@ class OnnxBert:
     def vectors(self, texts: list[str], batch_size: int) -> Iterator[tuple[list[int], Vectors]]:
         """Embed texts batch by batch, those with most word pieces first."""
         pieces: list[list[int]] = [encoding.ids for encoding in self._tokenizer.encode_batch_fast(texts)]
-        batches = _batches([len(ids) for ids in pieces], batch_size)
-        pool = ThreadPoolExecutor(_processors())
+        batches = batches_of_one_length([len(ids) for ids in pieces], batch_size)
+        pool = ThreadPoolExecutor(processors())
         try:
             yield from zip(batches, pool.map(lambda rows: self._embed([pieces[row] for row in rows]), batches), strict=True)
         finally:
@@ -84,20 +75,3 @@ class OnnxBert:
         found: Any = self._session.run(None, {"pieces": x.reshape(-1, self._width), "shape": shape})[0]
         vectors: Vectors = found
         return vectors
-
-
-def _batches(lengths: list[int], batch_size: int) -> list[list[int]]:
-    """The rows in batches of one length each, longest first."""
-    alike: dict[int, list[int]] = {}
-    for row, length in enumerate(lengths):
-        alike.setdefault(length, []).append(row)
-    found = []
-    for length, rows in sorted(alike.items(), reverse=True):
-        step = max(1, min(batch_size, _PIECES_AT_ONCE // length))
-        found += [rows[start : start + step] for start in range(0, len(rows), step)]
-    return found
-
-
-def _processors() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

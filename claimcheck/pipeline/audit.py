@@ -12,13 +12,13 @@ import numpy as np
 import numpy.typing as npt
 
 from claimcheck import __version__
-from claimcheck.audit import Bindings, Sources, Suppression, audit, suppressed, unknown_codes
+from claimcheck.audit import Bindings, Sources, Statements, Suppression, audit, suppressed, unknown_codes
 from claimcheck.cache import Cache, default_folder
 from claimcheck.calculus import DAY
 from claimcheck.claims import claims_of
 from claimcheck.comparison import Context, Nearnesses, Stories, rarity, wide_places
 from claimcheck.config import CACHE_AUTO, CACHE_OFF, Settings
-from claimcheck.embedding import Encoder, load_encoder
+from claimcheck.embedding import Encoder, RelationModel, load_encoder
 from claimcheck.errors import InputError
 from claimcheck.ingest import prose, read_paths
 from claimcheck.language.aliases import NameTable, join_names
@@ -28,7 +28,11 @@ from claimcheck.language.sentences import sentences
 from claimcheck.matching import nearest
 from claimcheck.pipeline.memory import ReadBefore, claims_by_article, embedded, lazy_wording, names_of, voices_of
 from claimcheck.pipeline.reading import Extracted, Progress, nothing_read, prose_of, silent
+from claimcheck.pipeline.statements import named, relation_model
 from claimcheck.records import Article, Audit, Block, BlockKind, Claim, Coverage, Kind, Provenance, Skipped
+
+NEAREST_STATEMENTS = 8
+"""Claims of the sources that the words of a claim of a draft are held against."""
 
 NEAREST_CLAIMS = 48
 """Claims with numbers that a claim of a draft is held against."""
@@ -221,6 +225,26 @@ def sources_for(draft: Article, claims: Sequence[Claim], base: Base) -> Sources:
     return Sources(by_id, context, near.bare, Bindings(together, articles), lambda claim: by_claim[claim.id], base.voices)
 
 
+def statements_for(claims: Sequence[Claim], base: Base, model: RelationModel | None) -> Statements | None:
+    """What the sentences of a draft are held against.
+
+    Args:
+        claims: the claims of the draft.
+        base: the sources.
+        model: the relation model.
+
+    Returns:
+        The nearest claims of the sources, with and without numbers, and the model; None where there is none.
+    """
+    if model is None:
+        return None
+    own = base.encoder.encode([claim.reading for claim in claims])
+    known = base.extracted.claims
+    found = nearest(own, base.vectors, [claim.id for claim in known], NEAREST_STATEMENTS)
+    by_claim = {claim.id: [known[row] for row in rows] for claim, rows in zip(claims, found, strict=True)}
+    return Statements(lambda claim: by_claim[claim.id], model.relations.probabilities)
+
+
 def audit_draft(draft: Article, paths: Sequence[str], settings: Settings, suppression: Suppression, *, display: Display | None = None) -> Audit:
     """The whole job of ``claimcheck audit``.
 
@@ -241,11 +265,12 @@ def audit_draft(draft: Article, paths: Sequence[str], settings: Settings, suppre
     """
     display = display or Display()
     encoder = load_encoder(settings.model, batch_size=settings.batch_size, runtime=settings.runtime)
+    judge = relation_model(settings)
     with open_cache(settings, display.note) as cache:
         base = read_base(paths, settings, encoder, Run(cache, draft, display.progress))
         claims, missed = draft_claims(draft, base)
         with display.progress("checking numbers"):
-            audited = audit(draft, claims, sources_for(draft, claims, base))
+            audited = audit(draft, claims, sources_for(draft, claims, base), statements_for(claims, base, judge))
     unread = [*_unread(draft, claims, missed), *audited.skipped]
     return Audit(
         draft=draft,
@@ -253,7 +278,7 @@ def audit_draft(draft: Article, paths: Sequence[str], settings: Settings, suppre
         findings=suppressed(audited.findings, draft, suppression),
         coverage=Coverage(audited.checked + len(unread), audited.checked),
         skipped=(*base.extracted.skipped, *unknown_codes(draft), *unread),
-        provenance=Provenance(__version__, encoder.name, encoder.sha256, settings.as_pairs(audit=True), encoder.runtime),
+        provenance=Provenance(__version__, encoder.name, encoder.sha256, settings.as_pairs(audit=True), encoder.runtime, *named(judge)),
     )
 
 

@@ -10,13 +10,29 @@ import numpy as np
 import numpy.typing as npt
 
 from claimcheck import __version__
-from claimcheck.comparison import Context, Judged, Nearnesses, Stories, compare, consistency, couples, findings, rarity, wide_places
+from claimcheck.comparison import (
+    Context,
+    Judged,
+    Material,
+    Nearnesses,
+    Stories,
+    compare,
+    consistency,
+    couples,
+    findings,
+    in_order,
+    rarity,
+    statement_findings,
+    wide_places,
+)
 from claimcheck.config import Settings
 from claimcheck.embedding import Encoder, load_encoder
 from claimcheck.matching import Pair, clusters, neighbour_pairs
 from claimcheck.pipeline.reading import Progress, extract, silent
+from claimcheck.pipeline.statements import named, relation_model, relations_of
 from claimcheck.records import Claim, Cluster, Origins, Provenance, Report
-from claimcheck.sources import Material, dependences, profiles, read_priors, track_records
+from claimcheck.sources import Material as TrackMaterial
+from claimcheck.sources import dependences, profiles, read_priors, track_records
 
 
 def compare_articles(paths: Sequence[str], settings: Settings, *, standard_input: bytes | None = None, progress: Progress = silent) -> Report:
@@ -57,7 +73,8 @@ def compare_articles(paths: Sequence[str], settings: Settings, *, standard_input
     compared = couples(claims, [(pair.a, pair.b) for pair in pairs], stories)
     cluster_of = {key: group.id for group in groups for key in group.claims}
     context = Context(wording(encoder, claims, progress), wide, stories, near, rarity(claims))
-    comparisons = compare(compared, {article.id: article for article in extracted.articles}, cluster_of, context)
+    by_id = {article.id: article for article in extracted.articles}
+    comparisons = compare(compared, by_id, cluster_of, context)
     with_numbers: dict[str, list[Claim]] = {article.id: [] for article in extracted.articles}
     for claim in claims:
         if claim.quantities:
@@ -65,21 +82,26 @@ def compare_articles(paths: Sequence[str], settings: Settings, *, standard_input
     with progress("tracing origins"):
         found = dependences(extracted.articles, claims)
     origins = Origins(found.origin_of_article, found.origin_of_claim, found.found)
-    tracked = track_records(Material(extracted.articles, claims, comparisons, origins), priors)
+    tracked = track_records(TrackMaterial(extracted.articles, claims, comparisons, origins), priors)
     own = [one for article in extracted.articles for one in consistency(with_numbers[article.id], article)]
+    judge = relation_model(settings)
+    material = Material(claims, by_id, cluster_of, [(pair.a, pair.b, pair.similarity) for pair in pairs], comparisons)
+    relations = relations_of(material, context, judge, progress)
+    told = findings(extracted.articles, claims, groups, Judged(comparisons, own), origins.of_claim)
     return Report(
         articles=extracted.articles,
         claims=claims,
         clusters=groups,
         comparisons=(*comparisons, *own),
-        findings=findings(extracted.articles, claims, groups, Judged(comparisons, own), origins.of_claim),
+        findings=in_order((*told, *statement_findings(extracted.articles, claims, relations, told))),
         sources=profiles(extracted.articles, claims, comparisons, origins),
         aliases=extracted.aliases,
         skipped=extracted.skipped,
-        provenance=Provenance(__version__, encoder.name, encoder.sha256, settings.as_pairs(), encoder.runtime),
+        provenance=Provenance(__version__, encoder.name, encoder.sha256, settings.as_pairs(), encoder.runtime, *named(judge)),
         origins=origins,
         records=tracked.records,
         estimates=tracked.estimates,
+        relations=relations,
     )
 
 

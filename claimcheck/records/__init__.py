@@ -9,6 +9,7 @@ from claimcheck.records.claim import Alias, Attribution, Claim, Cluster, Name, S
 from claimcheck.records.judgement import Comparison, Judgement, Reason, Verdict
 from claimcheck.records.origin import Aligned, AlignedBlock, Dependence, DependenceKind, Origins, Sign, SignKind
 from claimcheck.records.quantity import FRAMES, Approximator, Change, Derivation, Kind, Quantity, Statistic
+from claimcheck.records.relation import ClaimRelation, Relation
 from claimcheck.records.report import Finding, FindingKind, Provenance, Report, SourceProfile
 from claimcheck.records.source import Habits, Rating, Ratings, Reliability, SourceRecord, ValueEstimate
 from claimcheck.records.truth import Candidate, Estimates, ObjectEstimate, SourceEstimate, SupportedInterval, Weighed
@@ -28,6 +29,7 @@ __all__ = [
     "Candidate",
     "Change",
     "Claim",
+    "ClaimRelation",
     "Cluster",
     "Code",
     "Comparison",
@@ -50,6 +52,7 @@ __all__ = [
     "Rating",
     "Ratings",
     "Reason",
+    "Relation",
     "Reliability",
     "Report",
     "Severity",

@@ -12,7 +12,7 @@ from claimcheck.records.report import Provenance
 
 
 class Code(StrEnum):
-    """What a finding says of a number of the draft. ``docs/codes`` has a page for each."""
+    """What a finding says of a number of the draft, or of a sentence without numbers. ``docs/codes`` has a page for each."""
 
     CONTRADICTED = "CC001"
     CONTESTED = "CC002"
@@ -24,6 +24,7 @@ class Code(StrEnum):
     OUTDATED = "CC008"
     DERIVED = "CC009"
     INCONSISTENT = "CC010"
+    DISPUTED_STATEMENT = "CC011"
 
 
 class Severity(StrEnum):
@@ -62,17 +63,17 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class AuditFinding:
-    """What the sources say of one number of the draft.
+    """What the sources say of one number of the draft, or of one sentence without numbers.
 
     Attributes:
         code: what is wrong with it; None where it is supported.
         severity: how grave that is; NONE where it is supported.
-        span: the number in the draft's text.
+        span: the number in the draft's text; for CC011 the sentence.
         line: 1-based line of ``span.start``.
         column: 1-based column of ``span.start``, in code points.
-        text: the number, verbatim.
+        text: what ``span`` covers, verbatim.
         sentence: the sentence it stands in.
-        quantity: the number as it was read.
+        quantity: the number as it was read; None for CC011.
         message: one line: what the sources say.
         suggestion: one line: what to write instead; empty where there is nothing to advise.
         evidence: sentences it rests on, the most telling first.
@@ -86,7 +87,7 @@ class AuditFinding:
     column: int
     text: str
     sentence: Span
-    quantity: Quantity
+    quantity: Quantity | None
     message: str
     suggestion: str = ""
     evidence: tuple[Evidence, ...] = ()

@@ -33,6 +33,9 @@ class Reason(StrEnum):
     MAGNITUDE_SLIP = "magnitude_slip"
     TRANSPOSED_DIGITS = "transposed_digits"
     UNIT_SLIP = "unit_slip"
+    SAME_STATEMENT = "same_statement"
+    DENIAL = "denial"
+    FORECAST = "forecast"
     CONFLICT = "conflict"
 
 

@@ -9,6 +9,7 @@ from claimcheck.records.article import Article, Skipped
 from claimcheck.records.claim import Alias, Claim, Cluster
 from claimcheck.records.judgement import Comparison, Reason, Verdict
 from claimcheck.records.origin import Origins
+from claimcheck.records.relation import ClaimRelation
 from claimcheck.records.source import SourceRecord, ValueEstimate
 
 
@@ -16,6 +17,7 @@ class FindingKind(StrEnum):
     """What a finding tells the editor."""
 
     DIVERGENCE = "divergence"
+    STATEMENTS = "statements"
     AGREEMENT = "agreement"
     SIDE_BY_SIDE = "side_by_side"
     CONSISTENCY = "consistency"
@@ -39,6 +41,7 @@ class Finding:
         explanation: why, in a sentence; empty where the summary says all.
         tolerance: the tolerance used, in words.
         salience: how much an editor would care; higher comes first. Only its order means anything.
+        probability: that the claims cannot all be true, 0 to 1, where their words and not their numbers were compared; else None.
     """
 
     id: str
@@ -52,6 +55,7 @@ class Finding:
     explanation: str = ""
     tolerance: str = ""
     salience: float = 0.0
+    probability: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,8 @@ class Provenance:
         model_sha256: hex digest of its weights, or ``"unverified"``.
         settings: name and value of every setting.
         runtime: what computed the vectors (``"onnxruntime float32"``).
+        relation_model: name of the model that compared statements without numbers; empty where none did.
+        relation_sha256: hex digest of its weights, ``"unverified"``, or empty.
     """
 
     version: str
@@ -98,6 +104,8 @@ class Provenance:
     model_sha256: str
     settings: tuple[tuple[str, str], ...]
     runtime: str = ""
+    relation_model: str = ""
+    relation_sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +125,7 @@ class Report:
         origins: the voices behind articles and claims.
         records: what the record of each source is worth, in order of their names.
         estimates: what is most likely true of each contested number.
+        relations: pairs of claims whose words were held against one another.
     """
 
     articles: tuple[Article, ...]
@@ -131,3 +140,4 @@ class Report:
     origins: Origins = field(default_factory=lambda: Origins({}, {}))
     records: tuple[SourceRecord, ...] = ()
     estimates: tuple[ValueEstimate, ...] = ()
+    relations: tuple[ClaimRelation, ...] = ()

@@ -52,7 +52,7 @@ def _finding(finding: AuditFinding, lookup: AuditLookup) -> dict[str, Any]:
         "column": finding.column,
         "text": finding.text,
         "sentence": {"start": sentence.start, "end": sentence.end, "text": lookup.audit.draft.text[sentence.start : sentence.end]},
-        "value": quantity_object(finding.quantity, lookup.audit.draft),
+        "value": quantity_object(finding.quantity, lookup.audit.draft) if finding.quantity else None,
         "message": finding.message,
         "suggestion": finding.suggestion,
         "suppressed": finding.suppressed,

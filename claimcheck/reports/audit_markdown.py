@@ -199,6 +199,8 @@ def _excerpt(sentence: Marked) -> str:
 
 def _read_as(finding: AuditFinding) -> str:
     """How the number was read, where that says more than its own words."""
+    if finding.quantity is None:
+        return ""
     value = value_text(finding.quantity)
     return "" if value == visible(finding.text) or len(value) > _INTERVAL else f"; read as {inline(value)}"
 

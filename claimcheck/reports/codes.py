@@ -102,6 +102,13 @@ RULES = {
         "a percentage that so small a number of cases cannot give. Mend one of them.",
         Severity.ERROR,
     ),
+    Code.DISPUTED_STATEMENT: Rule(
+        "disputed statement",
+        "The sources contradict a sentence without numbers.",
+        "A sentence of a source that speaks of the same thing cannot be true together with this one, as a model judges their words. Read both: the "
+        "model errs. Say whose statement it is, or give both.",
+        Severity.WARNING,
+    ),
 }
 
 

@@ -80,5 +80,7 @@ def provenance_object(provenance: Provenance) -> dict[str, Any]:
         "model": provenance.model,
         "model_sha256": provenance.model_sha256,
         "runtime": provenance.runtime,
+        "relation_model": provenance.relation_model,
+        "relation_sha256": provenance.relation_sha256,
         "settings": dict(provenance.settings),
     }

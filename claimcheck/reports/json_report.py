@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from claimcheck.records import Comparison, Finding, Report, SourceProfile
+from claimcheck.records import ClaimRelation, Comparison, Finding, Report, SourceProfile
 from claimcheck.reports.json_objects import article_object, claim_object, provenance_object, skipped_object
 from claimcheck.reports.sources_lookup import SourcesLookup
 from claimcheck.reports.sources_objects import contested_object, dependence_object, record_object
@@ -33,6 +33,7 @@ def render(report: Report) -> str:
         "claims": [claim_object(claim, articles[claim.article]) for claim in report.claims],
         "clusters": [{"id": cluster.id, "claims": list(cluster.claims)} for cluster in report.clusters],
         "comparisons": [_comparison(comparison) for comparison in report.comparisons],
+        "relations": [_relation(relation) for relation in report.relations],
         "findings": [_finding(finding) for finding in report.findings],
         "sources": [_source(profile) for profile in report.sources],
         "records": [record_object(record) for record in report.records],
@@ -66,6 +67,22 @@ def _comparison(comparison: Comparison) -> dict[str, Any]:
     }
 
 
+def _relation(relation: ClaimRelation) -> dict[str, Any]:
+    judgement = relation.judgement
+    return {
+        "a": relation.a,
+        "b": relation.b,
+        "relation": relation.relation.value,
+        "conflict": relation.conflict,
+        "agree": relation.agree,
+        "verdict": judgement.verdict.value if judgement else None,
+        "reason": judgement.reason.value if judgement else None,
+        "explanation": judgement.explanation if judgement else "",
+        "similarity": round(relation.similarity, 3),
+        "cluster": relation.cluster,
+    }
+
+
 def _finding(finding: Finding) -> dict[str, Any]:
     return {
         "id": finding.id,
@@ -78,6 +95,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "summary": finding.summary,
         "explanation": finding.explanation,
         "tolerance": finding.tolerance,
+        "probability": finding.probability,
     }
 
 

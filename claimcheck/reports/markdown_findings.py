@@ -12,11 +12,12 @@ from claimcheck.reports.lookup import DASH, Lookup, published, when, where, who
 from claimcheck.reports.sources_lookup import estimate_words
 from claimcheck.reports.tables import counted, table
 from claimcheck.reports.values import value_text
-from claimcheck.reports.wording import REASONS, VERDICTS
+from claimcheck.reports.wording import REASONS, STATEMENTS, VERDICTS
 
 # How many findings of a kind are written out; the rest are counted. Divergences are what the report is for, so they get the most room.
 SHOWN = {
     FindingKind.DIVERGENCE: 30,
+    FindingKind.STATEMENTS: 12,
     FindingKind.SIDE_BY_SIDE: 12,
     FindingKind.AGREEMENT: 15,
     FindingKind.CONSISTENCY: 10,
@@ -61,7 +62,8 @@ def sections(lookup: Lookup, shown: list[Shown]) -> list[str]:
         entries = [entry for entry in shown if entry.finding.kind is section.kind]
         parts.append(f"## {section.heading}")
         if not entries:
-            parts.append(_no_divergence(lookup) if section.kind is FindingKind.DIVERGENCE else section.empty)
+            say = _EMPTY.get(section.kind)
+            parts.append(say(lookup) if say else section.empty)
             continue
         parts += [section.intro, *section.body(lookup, entries)]
         if hidden := sum(finding.kind is section.kind for finding in lookup.report.findings) - len(entries):
@@ -76,6 +78,17 @@ def _no_divergence(lookup: Lookup) -> str:
     apart = sum(comparison.judgement.verdict is Verdict.NOT_COMPARABLE for comparison in comparisons)
     aside = f" ({apart:,} of them turned out not to be comparable)" if apart else ""
     return f"No divergence was found among the {counted(len(comparisons), 'pair')} compared{aside}."
+
+
+def _no_statements(lookup: Lookup) -> str:
+    if not lookup.report.provenance.relation_model:
+        return "Statements without numbers were not compared: no relation model was asked."
+    if not lookup.report.relations:
+        return "No two statements without numbers were near enough to be compared."
+    return f"None was found among the {counted(len(lookup.report.relations), 'pair')} of statements compared."
+
+
+_EMPTY = {FindingKind.DIVERGENCE: _no_divergence, FindingKind.STATEMENTS: _no_statements}
 
 
 def _contrasts(lookup: Lookup, entries: list[Shown]) -> list[str]:
@@ -100,6 +113,23 @@ def _subjects(lookup: Lookup, entries: list[Shown]) -> list[str]:
     for entry in entries:
         parts += [_heading(entry), inline(entry.finding.explanation), *_quotes(lookup, entry.finding, plain=False)]
     return parts
+
+
+def _statements(lookup: Lookup, entries: list[Shown]) -> list[str]:
+    """Statements that cannot both be true: the words, each with who says them, then what it comes to and how sure the model is."""
+    parts: list[str] = []
+    for entry in entries:
+        parts += [_heading(entry), *_quotes(lookup, entry.finding, plain=False), _in_words(entry.finding)]
+    return parts
+
+
+def _in_words(finding: Finding) -> str:
+    parts = [] if finding.reason is None else [f"**Verdict:** {STATEMENTS[finding.reason]}."]
+    if finding.explanation:
+        parts.append(_sentence(inline(finding.explanation)))
+    if finding.probability is not None:
+        parts.append(f"Probability that not both can be true: {finding.probability:.0%}.")
+    return " ".join(parts)
 
 
 def _singles(lookup: Lookup, entries: list[Shown]) -> list[str]:
@@ -128,6 +158,14 @@ _SECTIONS = (
         "",
         "",
         _contrasts,
+    ),
+    _Section(
+        FindingKind.STATEMENTS,
+        "Differing statements",
+        "Where sources, or those whom they quote, differ in words and not in numbers: conflicts, denials, rival accounts of one matter. A model read "
+        "the words; how probable it is that not both can be true is its judgement.",
+        "",
+        _statements,
     ),
     _Section(
         FindingKind.SIDE_BY_SIDE,

@@ -94,7 +94,10 @@ def how_made(lookup: Lookup) -> list[str]:
     provenance = lookup.report.provenance
     runtime = f" on {inline(provenance.runtime)}" if provenance.runtime else ""
     model = f"the model {inline(provenance.model)} (SHA-256 {inline(provenance.model_sha256)})"
-    made = f"Made by claimcheck {inline(provenance.version)} with {model}{runtime}."
+    words = (
+        f", statements with {inline(provenance.relation_model)} (SHA-256 {inline(provenance.relation_sha256)})" if provenance.relation_model else ""
+    )
+    made = f"Made by claimcheck {inline(provenance.version)} with {model}{runtime}{words}."
     reading = (
         "Numbers are compared as the intervals that their words commit to. “Sources disagree” is not “this is false”: claimcheck reads what is "
         "written and does not know who is right. Computed values come from numbers of one statement and are never quotations."

@@ -27,13 +27,26 @@ REASONS = {
     Reason.MAGNITUDE_SLIP: "they differ by a power of ten, as after a slip of unit or scale",
     Reason.TRANSPOSED_DIGITS: "two neighbouring digits have changed places, as after a slip of the pen",
     Reason.UNIT_SLIP: "the digits are the same and only the unit differs, as after a slip of unit",
+    Reason.SAME_STATEMENT: "they say the same",
+    Reason.DENIAL: "one denies what the other says",
+    Reason.FORECAST: "one is a forecast",
     Reason.CONFLICT: "they speak of the same thing, and their intervals do not meet",
+}
+
+# What it comes to that the words of two statements, not their numbers, cannot both be true.
+STATEMENTS = {
+    Reason.CONFLICT: "the sources conflict",
+    Reason.DENIAL: "one denies what the other says",
+    Reason.DIFFERENT_SPEAKER: "the sources report differing statements",
+    Reason.REVISION: "a later article tells it otherwise",
+    Reason.FORECAST: "a forecast beside what is told of what happened, and no conflict",
 }
 
 # How a finding of each kind is counted in the first lines: singular, plural.
 COUNTED = {
     FindingKind.DIVERGENCE: ("divergence", "divergences"),
     FindingKind.SIDE_BY_SIDE: ("group side by side but not comparable", "groups side by side but not comparable"),
+    FindingKind.STATEMENTS: ("pair of differing statements", "pairs of differing statements"),
     FindingKind.AGREEMENT: ("agreement", "agreements"),
     FindingKind.CONSISTENCY: ("consistency within one source", "consistencies within one source"),
     FindingKind.SHARED_SUBJECT: ("group of like statements", "groups of like statements"),

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, pairwise
 
+from claimcheck.language.who import speaker_key
 from claimcheck.records import Aligned, Article, Claim, Dependence, DependenceKind, Sign, SignKind, Span
 from claimcheck.sources.alignment import aligned_blocks
 from claimcheck.sources.bodies import addressed, body
 from claimcheck.sources.copies import Copy, Voices, copy_of, dependence_of, groups, later
 from claimcheck.sources.mastheads import domain_of
 from claimcheck.sources.signs import signs
-from claimcheck.sources.statements import by_citation, by_passage, by_speaker, speaker_key
+from claimcheck.sources.statements import by_citation, by_passage, by_speaker
 
 
 @dataclass(frozen=True, slots=True)

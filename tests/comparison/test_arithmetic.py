@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimcheck.comparison.arithmetic import Operation, derived_results
-from claimcheck.comparison.text_pairs import Relation, Standing, relate, standing
+from claimcheck.comparison.text_pairs import FigureRelation, Standing, relate, standing
 from claimcheck.language.quantities import quantities
 
 ARITHMETIC = [
@@ -33,44 +33,44 @@ ARITHMETIC = [
 
 @pytest.mark.parametrize(("premise", "hypothesis", "right", "wrong"), [case[1:] for case in ARITHMETIC], ids=[case[0] for case in ARITHMETIC])
 def test_a_figure_that_the_words_support_follows(premise: str, hypothesis: str, right: int, wrong: int) -> None:
-    assert relate(premise, hypothesis.format(right)).relation is Relation.SUPPORTS
-    assert relate(premise, hypothesis.format(wrong)).relation is not Relation.SUPPORTS
+    assert relate(premise, hypothesis.format(right)).relation is FigureRelation.SUPPORTS
+    assert relate(premise, hypothesis.format(wrong)).relation is not FigureRelation.SUPPORTS
 
 
 RELATIONS = [
-    ("wider bound from below", "The fire burned more than 30 houses.", "The fire burned more than 20 houses.", Relation.SUPPORTS),
-    ("narrower bound from below", "The fire burned more than 20 houses.", "The fire burned more than 30 houses.", Relation.OPEN),
-    ("point outside a bound", "The fire burned 30 houses.", "The fire burned more than 50 houses.", Relation.CONTRADICTS),
-    ("point on a strict bound", "The fire burned 30 houses.", "The fire burned more than 30 houses.", Relation.CONTRADICTS),
-    ("bound says nothing of a point inside", "The fire burned fewer than 30 houses.", "The fire burned 12 houses.", Relation.OPEN),
-    ("numbers in words", "The fire burned three houses.", "The fire burned 3 houses.", Relation.SUPPORTS),
+    ("wider bound from below", "The fire burned more than 30 houses.", "The fire burned more than 20 houses.", FigureRelation.SUPPORTS),
+    ("narrower bound from below", "The fire burned more than 20 houses.", "The fire burned more than 30 houses.", FigureRelation.OPEN),
+    ("point outside a bound", "The fire burned 30 houses.", "The fire burned more than 50 houses.", FigureRelation.CONTRADICTS),
+    ("point on a strict bound", "The fire burned 30 houses.", "The fire burned more than 30 houses.", FigureRelation.CONTRADICTS),
+    ("bound says nothing of a point inside", "The fire burned fewer than 30 houses.", "The fire burned 12 houses.", FigureRelation.OPEN),
+    ("numbers in words", "The fire burned three houses.", "The fire burned 3 houses.", FigureRelation.SUPPORTS),
     (
         "another sentence, bound met",
         "By Monday the council had counted 654 confirmed cases.",
         "More than 600 cases have been confirmed.",
-        Relation.SUPPORTS,
+        FigureRelation.SUPPORTS,
     ),
     (
         "another sentence, bound broken",
         "By Monday the council had counted 654 confirmed cases.",
         "Fewer than 600 cases have been confirmed.",
-        Relation.CONTRADICTS,
+        FigureRelation.CONTRADICTS,
     ),
     (
         "a part and its whole",
         "At least 15 people died in Lund and another five in Malmo.",
         "At least 20 people died in Lund and Malmo.",
-        Relation.OPEN,
+        FigureRelation.OPEN,
     ),
-    ("dates of one happening", "The bridge was opened in June 2014 by the mayor.", "The bridge was opened before 2010.", Relation.CONTRADICTS),
-    ("date inside a bound", "The bridge was opened in June 2014 by the mayor.", "The bridge was opened after 2012.", Relation.SUPPORTS),
-    ("another thing is counted", "The storm damaged 40 roofs in the old town.", "Twelve firefighters were on duty that night.", Relation.OPEN),
-    ("nothing to compare", "The storm damaged 40 roofs.", "The storm was severe.", Relation.OPEN),
+    ("dates of one happening", "The bridge was opened in June 2014 by the mayor.", "The bridge was opened before 2010.", FigureRelation.CONTRADICTS),
+    ("date inside a bound", "The bridge was opened in June 2014 by the mayor.", "The bridge was opened after 2012.", FigureRelation.SUPPORTS),
+    ("another thing is counted", "The storm damaged 40 roofs in the old town.", "Twelve firefighters were on duty that night.", FigureRelation.OPEN),
+    ("nothing to compare", "The storm damaged 40 roofs.", "The storm was severe.", FigureRelation.OPEN),
 ]
 
 
 @pytest.mark.parametrize(("premise", "hypothesis", "expected"), [case[1:] for case in RELATIONS], ids=[case[0] for case in RELATIONS])
-def test_relation(premise: str, hypothesis: str, expected: Relation) -> None:
+def test_relation(premise: str, hypothesis: str, expected: FigureRelation) -> None:
     assert relate(premise, hypothesis).relation is expected
 
 
@@ -86,7 +86,7 @@ def test_alignment_names_the_operands() -> None:
 def test_gain_and_loss_mirror_each_other(held: int, moved: int) -> None:
     gained = relate(f"Ida had {held} shells and she found {moved} more shells.", f"Ida has {held + moved} shells now.")
     lost = relate(f"Ida had {held} shells and she lost {moved} shells.", f"Ida has {held - moved} shells now.")
-    assert gained.relation is lost.relation is Relation.SUPPORTS
+    assert gained.relation is lost.relation is FigureRelation.SUPPORTS
 
 
 @given(parts=st.lists(st.integers(2, 500), min_size=2, max_size=3))

@@ -109,7 +109,7 @@ def test_a_text_does_not_depend_on_its_company(quick: Encoder) -> None:
 @pytest.mark.parametrize("threads", [1, 3])
 def test_the_number_of_processors_does_not_tell(quick: Encoder, threads: int, monkeypatch: pytest.MonkeyPatch) -> None:
     expected = quick.encode(TEXTS)
-    monkeypatch.setattr("claimcheck.embedding.onnx_bert._processors", lambda: threads)
+    monkeypatch.setattr("claimcheck.embedding.onnx_bert.processors", lambda: threads)
     assert (quick.encode(TEXTS) == expected).all()
 
 

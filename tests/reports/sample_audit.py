@@ -22,6 +22,7 @@ from claimcheck.records import (
     Reason,
     Severity,
     Skipped,
+    Span,
     Verdict,
 )
 from tests.reports.sample_report import HOSTILE, Builder
@@ -39,6 +40,7 @@ _DRAFT = [
     "With 2000 residents and 100 helpers, that is 20 to 1.",
     "Of the fields, 40 per cent lie dry, 35 per cent are wet and 30 per cent are gone.",
     "According to the River Courier the dyke is 90 years old [and](javascript:alert(1)) {0} <b>weak</b>.",
+    "Nobody had ever called the dyke weak.",
 ]
 _COURIER = [
     "Around 120 houses in Marrow were destroyed.",
@@ -116,6 +118,33 @@ class _Auditor:
             )
         )
 
+    def statement(self, sentence: str, source: str) -> None:
+        """Adds a finding about a sentence of the draft without numbers, which a claim of a source contradicts."""
+        claim = self.made.claims[-1]
+        assert claim.id == source
+        text = self.draft.text
+        start = text.index(self.taint(sentence))
+        span = Span(start, start + len(self.taint(sentence)))
+        article = next(article for article in self.made.articles if article.id == claim.article)
+        judgement = Judgement(Verdict.DIVERGE, Reason.CONFLICT)
+        column = claim.span.start - article.text.rfind("\n", 0, claim.span.start)
+        evidence = Evidence(claim.article, claim.span, claim.line, column, claim.text, None, judgement)
+        self.findings.append(
+            AuditFinding(
+                code=Code.DISPUTED_STATEMENT,
+                severity=Severity.WARNING,
+                span=span,
+                line=text.count("\n", 0, start) + 1,
+                column=start - text.rfind("\n", 0, start),
+                text=text[start : span.end],
+                sentence=span,
+                quantity=None,
+                message=self.taint("the sources say otherwise: River Courier (probability 81%)"),
+                suggestion=self.taint("say whose statement it is, or give both"),
+                evidence=(evidence,),
+            )
+        )
+
     def _quantity(self, quantity_id: str) -> Quantity:
         return next(quantity for claim in self.made.claims for quantity in claim.quantities if quantity.id == quantity_id)
 
@@ -143,6 +172,7 @@ def sample_audit(taint: Callable[[str], str] = _same) -> Audit:
     auditor = _Auditor(made, draft, taint)
     _standings(auditor, courier, wire, later)
     _cautions(auditor, courier, wire)
+    auditor.statement(_DRAFT[9], made.claim(courier, _COURIER[4]))
     return Audit(
         draft=draft,
         articles=(courier, wire, later),

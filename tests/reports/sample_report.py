@@ -17,6 +17,7 @@ from claimcheck.records import (
     BlockKind,
     Change,
     Claim,
+    ClaimRelation,
     Cluster,
     Comparison,
     Derivation,
@@ -27,6 +28,7 @@ from claimcheck.records import (
     Provenance,
     Quantity,
     Reason,
+    Relation,
     Report,
     Skipped,
     SourceProfile,
@@ -166,6 +168,7 @@ _EVENING = [
     "A third of the fields stood under water in the summer of 2023.",
     "An official denied that the second largest town had been given up.",
     "The old dyke had been called unsafe by engineers before.",
+    "Nobody had warned of the old dyke, the mayor's office said.",
 ]
 
 
@@ -201,6 +204,7 @@ def sample_report(taint: Callable[[str], str] = _same) -> Report:
     _agreement(made, courier, evening)
     _consistency(made, wire)
     _rest(made, courier, wire, evening)
+    relations = _statements(made, courier, evening)
     return Report(
         articles=tuple(made.articles),
         claims=tuple(made.claims),
@@ -222,7 +226,15 @@ def sample_report(taint: Callable[[str], str] = _same) -> Report:
             Skipped(taint("news/evening.txt") + ":20", "ingest", "page furniture: " + taint("list of links")),
             Skipped(taint("1,204 pairs"), "matching", taint("similarity below the threshold")),
         ),
-        provenance=Provenance("0.1.0", "all-MiniLM-L6-v2", "ab" * 32, (("similarity", "0.55"), ("glossary", taint("names.yaml")))),
+        provenance=Provenance(
+            "0.1.0",
+            "all-MiniLM-L6-v2",
+            "ab" * 32,
+            (("similarity", "0.55"), ("glossary", taint("names.yaml"))),
+            relation_model="claim-relation",
+            relation_sha256="cd" * 32,
+        ),
+        relations=relations,
     )
 
 
@@ -319,6 +331,20 @@ def _rest(made: Builder, courier: Article, wire: Article, evening: Article) -> N
         (hours, rise, "Time"),
     ):
         made.finding(FindingKind.SINGLE_SOURCE, None, [claim], [quantity], summary)
+
+
+def _statements(made: Builder, courier: Article, evening: Article) -> tuple[ClaimRelation, ...]:
+    first = next(claim.id for claim in made.claims if claim.article == courier.id and claim.text == made.taint(_COURIER[4]))
+    second = made.claim(evening, _EVENING[3], Attribution(Speaker.INSTITUTION, "the mayor's office", Stance.ASSERTED, "said"))
+    words = made.taint("River Courier and the mayor's office give differing statements")
+    judgement = Judgement(Verdict.DIVERGE, Reason.DIFFERENT_SPEAKER, explanation=words)
+    made.finding(FindingKind.STATEMENTS, None, [first, second], [], "old dyke: River Courier against the mayor's office")
+    told = made.findings[-1]
+    made.findings[-1] = replace(told, verdict=judgement.verdict, reason=judgement.reason, explanation=words, probability=0.8125)
+    return (
+        ClaimRelation(first, second, Relation.CONFLICT, 0.8125, 0.0312, judgement, 0.61234567, "k1"),
+        ClaimRelation(made.claims[0].id, second, Relation.NEITHER, 0.125, 0.25, None, 0.5, None),
+    )
 
 
 def empty_report() -> Report:

@@ -95,6 +95,7 @@ def test_divergences_come_first_and_sections_keep_their_order() -> None:
         "## What was read",
         "## At a glance",
         "## Divergences",
+        "## Differing statements",
         "## Side by side, not comparable",
         "## Agreements",
         "## Consistent within one source",
