@@ -21,7 +21,19 @@ from transformers import AutoModelForSequenceClassification, AutoTokenizer
 
 from claimcheck.embedding import DEFAULT_MODEL, locate
 from training.corpora import DATA
-from training.relation_pairs import CONTRAST, RELATIONS, Pair, contrasts, from_one_event, in_company, labelled, swapped_names, turned
+from training.relation_pairs import (
+    CONTRAST,
+    NEAR,
+    RELATIONS,
+    Pair,
+    contrasts,
+    from_one_event,
+    in_company,
+    labelled,
+    near_events,
+    swapped_names,
+    turned,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +61,11 @@ class Stage:
 _WRITTEN = ("cf_nli", "fool_me_twice", "mnli_dev_mismatched_noisy", "scifact_rte", "snli_devtest", "snli_mnli_oie", "taxinli")
 
 STAGES = (
-    Stage(1e-4, shares=((CONTRAST, 0.0),)),
-    Stage(8e-5, frozen=True, rest=0.2, shares=((CONTRAST, 2.0), ("one_event", 0.6), *((name, 1.5) for name in _WRITTEN))),
+    Stage(1e-4, shares=((CONTRAST, 0.0), (NEAR, 0.0))),
+    Stage(8e-5, frozen=True, rest=0.2, shares=((CONTRAST, 2.0), (NEAR, 0.0), ("one_event", 0.6), *((name, 1.5) for name in _WRITTEN))),
+    Stage(5e-5, frozen=True, rest=0.06, shares=((CONTRAST, 0.8), (NEAR, 1.0), *((name, 0.4) for name in _WRITTEN))),
 )
-"""The passes: all that is given once; then the contrast groups of news, with above all what was written as pairs."""
+"""The passes: all that is given once; the contrast groups of news, with what was written as pairs; these again with real sentences of one event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +81,7 @@ class Training:
         longest: word pieces that are read of a pair.
         swapped: pairs made by putting another name in.
         one_event: pairs made of sentences of one event.
+        near: pairs made of the nearest sentences of one event.
         turned: share of the contradictions that are read from the other end.
         company: share of the premises that get a sentence of another pair beside them.
         every: steps between two checkpoints.
@@ -81,6 +95,7 @@ class Training:
     longest: int = 144
     swapped: int = 14_000
     one_event: int = 8_000
+    near: int = 6_000
     turned: float = 0.3
     company: float = 0.1
     every: int = 200
@@ -100,7 +115,12 @@ def pairs_for(settings: Training) -> list[Pair]:
     chance = random.Random(settings.seed)
     given = labelled(DATA / "relation" / "train.jsonl.gz")
     made = swapped_names(given, settings.swapped, chance) + from_one_event(settings.one_event, chance)
-    return [*in_company(list(turned(given, settings.turned, chance)), settings.company, chance), *made, *contrasts(chance)]
+    return [
+        *in_company(list(turned(given, settings.turned, chance)), settings.company, chance),
+        *made,
+        *contrasts(chance),
+        *near_events(settings.near, chance),
+    ]
 
 
 def planned(pairs: Sequence[Pair], lengths: Sequence[int], settings: Training) -> list[Step]:

@@ -47,7 +47,12 @@ def _root(version: Annotated[bool, typer.Option("--version", callback=_version, 
 
 
 Paths = Annotated[
-    list[str], typer.Argument(metavar="PATH...", help="Articles: .txt and .md files, folders of them, or - for standard input.", show_default=False)
+    list[str],
+    typer.Argument(
+        metavar="PATH...",
+        help="Articles (text, web pages, PDF, Word, mail, feeds …), folders of them, or - for text on standard input.",
+        show_default=False,
+    ),
 ]
 Outputs = Annotated[
     list[Path] | None,

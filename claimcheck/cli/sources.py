@@ -54,7 +54,11 @@ def sources(  # noqa: PLR0913 - one parameter per flag is how typer reads a comm
     *,
     paths: Annotated[
         list[str] | None,
-        typer.Argument(metavar="PATH", help="Articles: .txt and .md files, folders of them, or - for standard input.", show_default=False),
+        typer.Argument(
+            metavar="PATH",
+            help="Articles (text, web pages, PDF, Word, mail, feeds …), folders of them, or - for text on standard input.",
+            show_default=False,
+        ),
     ] = None,
     truth: Annotated[
         Path | None,

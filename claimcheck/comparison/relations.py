@@ -16,18 +16,18 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from claimcheck.comparison.accounts import rival_accounts
+from claimcheck.comparison.accounts import repeats, rival_accounts
 from claimcheck.comparison.couples import related
 from claimcheck.comparison.frames import Context, place_difference, two_times
 from claimcheck.comparison.tied import shared_names
 from claimcheck.language.who import known_speakers_differ, one_person, speaker_key
 from claimcheck.records import FRAMES, Article, Claim, ClaimRelation, Comparison, Judgement, Reason, Relation, Speaker, Stance, Verdict
 
-CONFLICT = 0.6
-"""Probability from which two claims are told to conflict."""
+CONFLICT = 0.7
+"""Probability from which two claims are told to conflict. Of 310 pairs of sentences of one event that do not, 5 reach it, 27 reach 0.6."""
 
-AGREE = 0.6
-"""Probability from which two claims are told to agree."""
+AGREE = 0.7
+"""Probability from which two claims are told to agree. Of 232 such pairs that do not say the same, none reaches it, 16 reach 0.5."""
 
 MOST_PARTNERS = 6
 """Claims of other articles, the nearest, that a claim is held against."""
@@ -216,7 +216,9 @@ def both_ways(texts: Sequence[tuple[str, str]], judge: Judge) -> list[tuple[floa
 
 
 def _relation(pair: StatementPair, conflict: float, agree: float) -> ClaimRelation:
-    relation = Relation.CONFLICT if conflict >= CONFLICT else Relation.AGREE if agree >= AGREE else Relation.NEITHER
+    relation = Relation.AGREE if agree >= AGREE else Relation.NEITHER
+    if conflict >= CONFLICT and not repeats(pair.a.claim.reading, pair.b.claim.reading):
+        relation = Relation.CONFLICT
     judgement = conflict_judgement(pair) if relation is Relation.CONFLICT else _agreement() if relation is Relation.AGREE else _accounts(pair)
     return ClaimRelation(pair.a.claim.id, pair.b.claim.id, relation, conflict, agree, judgement, round(pair.similarity, 4), pair.cluster)
 

@@ -60,6 +60,7 @@ def _finding(relation: ClaimRelation, claims: Mapping[str, Claim], articles: Map
     link = "beside" if judgement.verdict is Verdict.NOT_COMPARABLE else "against"
     named = sum(claim.attribution.kind in {Speaker.NAMED, Speaker.INSTITUTION} for claim in pair)
     headlines = sum(claim.headline for claim in pair)
+    sure = relation.conflict if relation.relation is Relation.CONFLICT else relation.similarity
     return Finding(
         id=hashlib.sha256(":".join([FindingKind.STATEMENTS.value, relation.a, relation.b]).encode()).hexdigest()[:12],
         kind=FindingKind.STATEMENTS,
@@ -70,7 +71,7 @@ def _finding(relation: ClaimRelation, claims: Mapping[str, Claim], articles: Map
         comparisons=(),
         summary=f"{_topic(*pair)}: " + f" {link} ".join(_said_by(claim, articles[claim.article]) for claim in pair),
         explanation=judgement.explanation,
-        salience=100 * relation.conflict + _BY_REASON * _ORDER.get(judgement.reason, 0) + _NAMED * named - _HEADLINE * headlines,
+        salience=_BY_REASON * _ORDER.get(judgement.reason, 0) + 100 * sure + _NAMED * named - _HEADLINE * headlines,
         probability=relation.conflict,
     )
 

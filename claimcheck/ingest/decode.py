@@ -25,13 +25,18 @@ class UndecodableError(Exception):
     """The bytes are no text that can be read; the message says why and how to mend it. Never leaves ``ingest``."""
 
 
-def decode(data: bytes) -> str:
+class WrongEncodingError(UndecodableError):
+    """The bytes may be text, but are not in the encoding that was tried; :func:`claimcheck.ingest.encodings.decode_any` goes on from here."""
+
+
+def decode(data: bytes, most: int = MAX_BYTES) -> str:
     """Decode the bytes of a file.
 
     A UTF-8 byte order mark stays as the first code point, so that offsets are those of ``open(path, encoding="utf-8", newline="").read()``.
 
     Args:
         data: the whole file.
+        most: bytes that a file may have.
 
     Returns:
         Its text, line endings untouched.
@@ -41,8 +46,8 @@ def decode(data: bytes) -> str:
     """
     if not data:
         raise UndecodableError("empty file")
-    if len(data) > MAX_BYTES:
-        raise UndecodableError(f"larger than {MAX_BYTES // 1024 // 1024} MB; split it into single articles")
+    if len(data) > most:
+        raise UndecodableError(f"larger than {most // 1024 // 1024} MB; split it into single articles")
     for signature, name in _SIGNATURES:
         if data.startswith(signature):
             raise UndecodableError(f"{name}, not text; save or export it as UTF-8 text")
@@ -50,11 +55,11 @@ def decode(data: bytes) -> str:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise UndecodableError(_wrong(data, encoding, error.start)) from None
+        raise WrongEncodingError(_wrong(data, encoding, error.start)) from None
     nul = text.find("\0")
     if nul >= 0:
         offset = data.find(b"\0") if encoding == "utf-8" else 2 + len(text[:nul].encode("utf-16-le"))
-        raise UndecodableError(f"NUL character at byte {offset}: binary, or UTF-16 without a byte order mark; save it as UTF-8 text")
+        raise WrongEncodingError(f"NUL character at byte {offset}: binary, or UTF-16 without a byte order mark; save it as UTF-8 text")
     if not text.translate(_INVISIBLE).strip():
         raise UndecodableError("nothing but white space")
     return text

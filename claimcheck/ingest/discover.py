@@ -11,6 +11,9 @@ from claimcheck.records import Skipped
 
 STANDARD_INPUT = "-"
 STAGE = "ingest"
+LIST_SUFFIX = ".paths"
+_DEEPEST_LIST = 8
+_LARGEST_LIST = 50_000_000
 
 
 @dataclass(slots=True)
@@ -71,6 +74,12 @@ def _visit(path: str, above: tuple[tuple[int, int], ...], found: Found, *, named
         _walk(path, above, (status.st_dev, status.st_ino), found, named=named)
     elif not stat.S_ISREG(status.st_mode):
         found.skip(path, "not a regular file (a pipe, socket or device); to read from a pipe, name it as '-'")
+    elif path.lower().endswith(LIST_SUFFIX):
+        if named:
+            _list(path, (*above, (status.st_dev, status.st_ino)), found)
+        else:
+            # A list may name any file of the machine, so one that merely lies in a folder is not followed.
+            found.skip(path, "a list of paths; name it on the command line to read what it lists")
     elif not path.lower().endswith(found.suffixes):
         found.skip(path, _unsupported(path, found.suffixes))
     else:
@@ -96,8 +105,28 @@ def _walk(path: str, above: tuple[tuple[int, int], ...], here: tuple[int, int], 
             _visit(inner, (*above, here), found)
 
 
+def _list(path: str, above: tuple[tuple[int, int], ...], found: Found) -> None:
+    """Visit the paths that a text file lists, one on a line; relative ones count from its folder, blank lines and such with ``#`` are passed over."""
+    if above[-1] in above[:-1] or len(above) > _DEEPEST_LIST:
+        found.skip(path, "a list of paths that leads back to itself" if above[-1] in above[:-1] else "lists of paths nested too deep")
+        return
+    data = read_bytes(path, _LARGEST_LIST)
+    if isinstance(data, str) or len(data) > _LARGEST_LIST:
+        found.skip(path, data if isinstance(data, str) else f"a list of paths larger than {_LARGEST_LIST // 1_000_000} MB; split it")
+        return
+    lines = [line.strip() for line in os.fsdecode(data.removeprefix(b"\xef\xbb\xbf")).splitlines()]
+    listed = sorted({os.path.normpath(os.path.join(os.path.dirname(path), line)) for line in lines if line and not line.startswith("#")})
+    if not listed:
+        found.skip(path, "an empty list of paths; write one path on each line")
+    for inner in listed:
+        if "\0" in inner:
+            found.skip(inner, "no path: it has a NUL character in it")
+        else:
+            _visit(inner, above, found, named=True)
+
+
 def _readable(suffixes: tuple[str, ...]) -> str:
-    return "claimcheck reads " + ", ".join(suffixes)
+    return "claimcheck reads " + ", ".join((*suffixes, LIST_SUFFIX))
 
 
 def _unsupported(path: str, suffixes: tuple[str, ...]) -> str:

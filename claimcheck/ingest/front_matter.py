@@ -17,11 +17,12 @@ _FENCE = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
 _END = re.compile(r"(?:^|(?<=[\r\n]))(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)")
 _KEY = re.compile(r"\s{0,200}[\"']?[A-Za-z][\w -]{0,40}[\"']?\s?:(?:\s|$)")
 
-_TITLE = ("title", "headline")
-_PUBLISHER = ("publisher", "source", "site", "site_name", "sitename", "outlet", "newspaper", "publication")
-_AUTHOR = ("author", "authors", "byline", "creator", "by")
-_PUBLISHED = ("published", "date", "date_published", "datepublished", "publication_date", "published_at", "pubdate", "published_time")
-_URL = ("url", "link", "canonical", "canonical_url", "source_url", "permalink")
+# The names that people give these fields, in front matter and in the columns of tables; lower case, with "_" for blanks and hyphens.
+TITLE = ("title", "headline")
+PUBLISHER = ("publisher", "source", "site", "site_name", "sitename", "outlet", "newspaper", "publication")
+AUTHOR = ("author", "authors", "byline", "creator", "by")
+PUBLISHED = ("published", "date", "date_published", "datepublished", "publication_date", "published_at", "pubdate", "published_time")
+URL = ("url", "link", "canonical", "canonical_url", "source_url", "permalink")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,26 +81,30 @@ def _broken(start: int, end: int, problem: str, looks_right: bool) -> FrontMatte
 
 def _understood(fields: Mapping[str, object], body: int) -> FrontMatter:
     problems: list[str] = []
-    publisher, url = _first(fields, _PUBLISHER), _first(fields, _URL)
+    publisher, url = _first(fields, PUBLISHER), _first(fields, URL)
     if publisher and re.match(r"https?://", publisher):
         # "source:" is as often the address as the name.
         publisher, url = None, url or publisher
     published = None
-    for key in _PUBLISHED:
+    for key in PUBLISHED:
         if fields.get(key) is not None:
             published = _date(fields[key])
             if published is None:
                 problems.append(f"front matter: '{key}' is no full, unambiguous date (write it as 2016-10-18); publication date unknown")
             break
-    return FrontMatter(body, _first(fields, _TITLE), publisher, _first(fields, _AUTHOR), published, url, tuple(problems))
+    return FrontMatter(body, _first(fields, TITLE), publisher, _first(fields, AUTHOR), published, url, tuple(problems))
 
 
 def _first(fields: Mapping[str, object], keys: tuple[str, ...]) -> str | None:
-    return next((value for key in keys if (value := _words(fields.get(key)))), None)
+    return next((value for key in keys if (value := words(fields.get(key)))), None)
 
 
-def _words(value: object) -> str | None:
-    """A scalar, a list of scalars, or mappings with a ``name`` as one line of text."""
+def words(value: object) -> str | None:
+    """A scalar, a list of scalars, or mappings with a ``name`` as one line of text; None for anything else.
+
+    Args:
+        value: as YAML or JSON gives it.
+    """
     if isinstance(value, str | int | float | datetime.date) and not isinstance(value, bool):
         return " ".join(str(value).split()) or None
     if isinstance(value, Mapping):
@@ -107,7 +112,7 @@ def _words(value: object) -> str | None:
         return " ".join(name.split()) or None if isinstance(name, str) else None
     if isinstance(value, list):
         # A list of lists could be a YAML bomb: one level is all that authors need.
-        names = [name for item in value[:50] if not isinstance(item, list) and (name := _words(item))]
+        names = [name for item in value[:50] if not isinstance(item, list) and (name := words(item))]
         return ", ".join(names) or None
     return None
 

@@ -1,4 +1,4 @@
-"""Title, author, publisher, date, dateline and origin of an article, from its front matter and from where they stand on the page."""
+"""Title, author, publisher, date, dateline and origin of an article, from what its format says and from where they stand in its text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from claimcheck.ingest.bylines import Byline, parse_byline
 from claimcheck.ingest.datelines import Dateline, find_dateline
 from claimcheck.ingest.dates import Stamp, full_date, stamps, trailing_stamp
-from claimcheck.ingest.front_matter import FrontMatter
+from claimcheck.ingest.documents import Known
 from claimcheck.ingest.furniture import BYLINE, COPYRIGHT, DATE_LINE, DATELINE, DISCLAIMER, FEED_FOOTER, LINKS, SECTION_ITEM, content
 from claimcheck.ingest.markup import labels, plain
 from claimcheck.language.agencies import agency, is_staff, organisation
@@ -35,7 +35,7 @@ _NO_SITE = frozenset("us the this team our author".split())
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """The fields of :class:`claimcheck.records.Article` of the same names; None where neither front matter nor page says."""
+    """The fields of :class:`claimcheck.records.Article` of the same names; None where neither format nor text says."""
 
     title: str | None = None
     publisher: str | None = None
@@ -43,15 +43,16 @@ class Metadata:
     published: datetime.date | None = None
     origin: str | None = None
     dateline: str | None = None
+    evidence: tuple[tuple[str, str], ...] = ()
 
 
-def read_metadata(text: str, blocks: Iterable[Block], front: FrontMatter) -> Metadata:
-    """Gather what is known about an article; the front matter wins over the page.
+def read_metadata(text: str, blocks: Iterable[Block], known: Known) -> Metadata:
+    """Gather what is known about an article; what its format says (front matter, a header) wins over its text.
 
     Args:
-        text: the text of the file.
+        text: the text of the document.
         blocks: its blocks as :func:`claimcheck.ingest.furniture.classify` settled them.
-        front: its front matter.
+        known: what the format says.
     """
     blocks = list(blocks)
     furniture: dict[str, list[str]] = {}
@@ -61,15 +62,31 @@ def read_metadata(text: str, blocks: Iterable[Block], front: FrontMatter) -> Met
     byline = _byline(furniture.get(BYLINE, ()))
     dateline = next((found for line in furniture.get(DATELINE, ()) if (found := find_dateline(line))), None)
     footer = next((match for line in furniture.get(FEED_FOOTER, ()) if (match := _FOOTER.match(plain(line)))), None)
-    publisher = front.publisher or (footer.group("site").strip() if footer else None) or _publisher(furniture)
-    written_by = front.author or (byline.author if byline else None)
+    ways = {
+        "title": (
+            (known.title, ""),
+            (_title(text, blocks), "heading of the text"),
+            (footer.group("title").strip() if footer else None, "feed footer"),
+        ),
+        "publisher": (
+            (known.publisher, ""),
+            (footer.group("site").strip() if footer else None, "feed footer"),
+            (_publisher(furniture), "what the page says of itself"),
+        ),
+        "author": ((known.author, ""), (byline.author if byline else None, "byline")),
+    }
+    title, publisher, author = (next((value for value, _ in ways[field] if value), None) for field in ("title", "publisher", "author"))
+    published = known.published or _published(furniture, dateline)
+    evidence = [(field, next(where for value, where in tried if value)) for field, tried in ways.items() if any(value for value, _ in tried)]
+    evidence += [("published", "date line")] if published and not known.published else []
     return Metadata(
-        title=front.title or _title(text, blocks) or (footer.group("title").strip() if footer else None),
+        title=title,
         publisher=publisher,
-        author=written_by,
-        published=front.published or _published(furniture, dateline),
-        origin=_origin(front.author, byline, dateline, furniture) or publisher or (dateline.agency if dateline else None),
+        author=author,
+        published=published,
+        origin=_origin(known.author, byline, dateline, furniture) or publisher or (dateline.agency if dateline else None),
         dateline=dateline.place if dateline else None,
+        evidence=(*known.evidence, *((field, where) for field, where in evidence if where)),
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -18,6 +19,7 @@ import numpy.typing as npt
 from claimcheck.cache import Cache
 from claimcheck.claims import claims_of
 from claimcheck.embedding import Encoder
+from claimcheck.ingest.formats import LIBRARIES
 from claimcheck.language.aliases import NameTable, join_names
 from claimcheck.pipeline.reading import Extracted, Listener, prose_of
 from claimcheck.records import Alias, Article, Claim, Skipped
@@ -26,7 +28,7 @@ from claimcheck.sources import dependences
 
 Vectors = npt.NDArray[np.float32]
 _CLAIMS: type[tuple[tuple[Claim, ...], tuple[Skipped, ...]]] = tuple[tuple[Claim, ...], tuple[Skipped, ...]]
-_ARTICLE: type[tuple[Article, tuple[Skipped, ...]]] = tuple[Article, tuple[Skipped, ...]]
+_FILE: type[tuple[tuple[Article, ...], tuple[Skipped, ...]]] = tuple[tuple[Article, ...], tuple[Skipped, ...]]
 _VOICES: type[dict[str, str]] = dict[str, str]
 _ALIASES: type[tuple[Alias, ...]] = tuple[Alias, ...]
 
@@ -38,20 +40,20 @@ class ReadBefore:
         self._cache = cache
         self._fresh: dict[str, object] = {}
 
-    def recall(self, path: str, digest: str) -> tuple[Article, tuple[Skipped, ...]] | None:
+    def recall(self, path: str, digest: str) -> tuple[tuple[Article, ...], tuple[Skipped, ...]] | None:
         """See :meth:`claimcheck.ingest.read.ReadBefore.recall`."""
         key = self._key(path, digest)
         data = self._cache.get("articles", [key]).get(key)
         if data is None:
             return None
         try:
-            return loads(data, _ARTICLE)
+            return loads(data, _FILE)
         except SerialError:
             return None
 
-    def keep(self, path: str, digest: str, article: Article, skipped: tuple[Skipped, ...]) -> None:
+    def keep(self, path: str, digest: str, articles: tuple[Article, ...], skipped: tuple[Skipped, ...]) -> None:
         """See :meth:`claimcheck.ingest.read.ReadBefore.keep`."""
-        self._fresh[self._key(path, digest)] = (article, skipped)
+        self._fresh[self._key(path, digest)] = (articles, skipped)
 
     def flush(self) -> None:
         """Write what is to be kept."""
@@ -59,7 +61,7 @@ class ReadBefore:
         self._fresh = {}
 
     def _key(self, path: str, digest: str) -> str:
-        return _key(code_digest(), path, digest)
+        return _key(code_digest(), _libraries(), path, digest)
 
 
 def names_of(articles: Sequence[Article], glossary: tuple[Alias, ...], cache: Cache) -> tuple[Alias, ...]:
@@ -230,6 +232,18 @@ def _key(*parts: str | bytes) -> str:
         data = one.encode("utf-8", "surrogatepass") if isinstance(one, str) else one
         digest.update(len(data).to_bytes(8, "big") + data)
     return digest.hexdigest()
+
+
+@functools.cache
+def _libraries() -> str:
+    """The versions of what reads files; one that is not installed reads nothing."""
+    versions = []
+    for name in LIBRARIES:
+        try:
+            versions.append(f"{name} {version(name)}")
+        except PackageNotFoundError:
+            versions.append(name)
+    return " ".join(versions)
 
 
 @functools.cache

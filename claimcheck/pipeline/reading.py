@@ -73,7 +73,7 @@ def extract(paths: Sequence[str], settings: Settings, *, standard_input: bytes |
 
 def nothing_read(paths: Sequence[str], skipped: Sequence[Skipped]) -> str:
     """The message where no article could be read."""
-    first = f"; first: {skipped[0].what}: {skipped[0].reason}" if skipped else "; give a folder with .txt or .md files"
+    first = f"; first: {skipped[0].what}: {skipped[0].reason}" if skipped else "; give a folder with articles"
     return f"no article could be read from {', '.join(paths)} ({len(skipped)} skipped{first})"
 
 
@@ -103,11 +103,11 @@ def unread(paths: Sequence[str], articles: Sequence[Article], skipped: Sequence[
 
     def failed(skip: Skipped) -> bool:
         path = skip.what
-        if skip.stage != STAGE or path in read or path.rpartition(":")[0] in read:
-            return False
+        if skip.stage != STAGE or path in read or {path.rpartition(":")[0], path.rpartition("#")[0]} & read:
+            return False  # a part of what was read: furniture, an attachment
         if path in named or path == SHOWN_STANDARD_INPUT:
             return True
-        aside = os.path.basename(path).startswith(".") or skip.reason == REPORT_SKIPPED
+        aside = os.path.basename(path).startswith(".") or skip.reason == REPORT_SKIPPED or skip.reason.startswith("hidden")
         return not aside and os.path.realpath(path) not in real and (path.lower().endswith(SUFFIXES) or os.path.isdir(path))
 
     return tuple(filter(failed, skipped))

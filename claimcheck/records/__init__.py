@@ -3,7 +3,7 @@
 Offsets are code points into ``Article.text``, end exclusive, so ``article.text[span.start:span.end]`` is always the quoted evidence.
 """
 
-from claimcheck.records.article import Article, Block, BlockKind, Skipped, Span
+from claimcheck.records.article import Article, Block, BlockKind, Place, Skipped, Span
 from claimcheck.records.audit import Audit, AuditFinding, Code, Coverage, Evidence, Severity
 from claimcheck.records.claim import Alias, Attribution, Claim, Cluster, Name, Speaker, Stance, When, Where
 from claimcheck.records.judgement import Comparison, Judgement, Reason, Verdict
@@ -47,6 +47,7 @@ __all__ = [
     "Name",
     "ObjectEstimate",
     "Origins",
+    "Place",
     "Provenance",
     "Quantity",
     "Rating",

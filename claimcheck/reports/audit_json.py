@@ -69,6 +69,7 @@ def _evidence(evidence: Evidence, lookup: AuditLookup) -> dict[str, Any]:
         "end": evidence.span.end,
         "line": evidence.line,
         "column": evidence.column,
+        "found_at": article.place(evidence.span.start) or None,
         "text": evidence.text,
         "verdict": judgement.verdict.value if judgement else None,
         "reason": judgement.reason.value if judgement else None,

@@ -11,10 +11,10 @@ from claimcheck.reports import markdown_sources
 from claimcheck.reports.audit_lookup import DRAFT, AuditLookup, Marked, counts, coverage, evidence_sentence, left_out, shortened
 from claimcheck.reports.codes import label
 from claimcheck.reports.escape import ELLIPSIS, file_path, inline, quotation, visible
-from claimcheck.reports.lookup import DASH, Lookup, published
+from claimcheck.reports.lookup import DASH, Lookup, published, spot
 from claimcheck.reports.tables import counted, table
 from claimcheck.reports.values import NOT_STATED, value_text
-from claimcheck.reports.wording import REASONS, VERDICTS, code_in_words
+from claimcheck.reports.wording import REASONS, STATEMENTS, VERDICTS, code_in_words
 
 QUOTES = 6  # quoted sentences per finding; the rest are counted
 REASONS_LISTED = 40  # reasons why something was skipped; the rest are counted
@@ -104,7 +104,7 @@ class _Writer:
                     str(finding.line),
                     _excerpt(self._lookup.draft_sentence(finding)),
                     self._source(best) if best else DASH,
-                    str(best.line) if best else DASH,
+                    spot(self._lookup.article(best), best.span.start, best.line).removeprefix("line ") if best else DASH,
                     _excerpt(evidence_sentence(best)) if best else DASH,
                     code_in_words(best.judgement.reason) if best and best.judgement else DASH,
                 ]
@@ -140,7 +140,8 @@ class _Writer:
 
     def _attribution(self, evidence: Evidence) -> str:
         article = self._lookup.article(evidence)
-        notes = [f"{self._source(evidence)}, {file_path(article.path)}, line {evidence.line}, column {evidence.column}"]
+        place = spot(article, evidence.span.start, evidence.line) if article.places else f"line {evidence.line}, column {evidence.column}"
+        notes = [f"{self._source(evidence)}, {file_path(article.path)}, {place}"]
         if article is not self._audit.draft:
             notes.append(published(article) if article.published else "date not stated")
         if evidence.cited:
@@ -209,7 +210,10 @@ def _judgement(evidence: Evidence) -> str:
     judgement = evidence.judgement
     if judgement is None:
         return ""
-    parts = [f"**Verdict:** {VERDICTS[judgement.verdict]}: {REASONS[judgement.reason]}."]
+    if evidence.quantity is None and judgement.reason in STATEMENTS:
+        parts = [f"**Verdict:** {STATEMENTS[judgement.reason]}."]
+    else:
+        parts = [f"**Verdict:** {VERDICTS[judgement.verdict]}: {REASONS[judgement.reason]}."]
     if judgement.explanation:
         parts.append(_sentence(inline(judgement.explanation)))
     if judgement.tolerance:

@@ -13,6 +13,7 @@ from claimcheck.records import Audit, AuditFinding, Evidence, Judgement, Severit
 from claimcheck.reports.audit_lookup import AUDIT_STAGE, DRAFT, AuditLookup, Marked, counts, coverage, evidence_sentence, left_out, shortened
 from claimcheck.reports.codes import SUPPORTED, label
 from claimcheck.reports.escape import visible
+from claimcheck.reports.lookup import located
 from claimcheck.reports.tables import counted
 from claimcheck.reports.wording import code_in_words
 
@@ -113,8 +114,9 @@ class _Printer:
         return lines
 
     def _place(self, evidence: Evidence) -> str:
-        path = self._lookup.article(evidence).path
-        return f"{visible(self._lookup.source(evidence))}, {visible(path)}:{evidence.line}:{evidence.column}:"
+        article = self._lookup.article(evidence)
+        column = "" if article.places else f"{evidence.column}:"
+        return f"{visible(self._lookup.source(evidence))}, {located(article, evidence.span.start, evidence.line)}:{column}"
 
     def _quote(self, sentence: Marked) -> str:
         short = shortened(sentence)

@@ -11,6 +11,7 @@ from claimcheck.records import Article, Claim
 from claimcheck.reports.csv_pairs import Cell, cell
 from claimcheck.reports.escape import visible
 from claimcheck.reports.json_objects import claim_object
+from claimcheck.reports.lookup import located
 from claimcheck.reports.values import machine_number, value_text
 
 
@@ -81,7 +82,7 @@ def text_list(articles: Sequence[Article], claims: Sequence[Claim]) -> str:
     lines = []
     for claim in claims:
         who = f" [{visible(claim.attribution.speaker)}]" if claim.attribution.speaker else ""
-        lines.append(f"{visible(of[claim.article].path)}:{claim.line}:{who} {visible(' '.join(claim.text.split()))}")
+        lines.append(f"{located(of[claim.article], claim.span.start, claim.line)}:{who} {visible(' '.join(claim.text.split()))}")
         for quantity in claim.quantities:
             counted = f" {visible(' '.join(quantity.counted.split()))}" if quantity.counted else ""
             lines.append(f"    {quantity.kind.value}: {visible(value_text(quantity))}{counted}{' (derived)' if quantity.derivation else ''}")

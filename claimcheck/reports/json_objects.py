@@ -21,6 +21,8 @@ def article_object(article: Article) -> dict[str, Any]:
         "sha256": article.sha256,
         "origin": article.origin,
         "dateline": article.dateline,
+        "format": article.format,
+        "evidence": dict(article.evidence),
     }
 
 
@@ -33,6 +35,7 @@ def claim_object(claim: Claim, article: Article) -> dict[str, Any]:
         "start": claim.span.start,
         "end": claim.span.end,
         "line": claim.line,
+        "found_at": article.place(claim.span.start) or None,
         "text": claim.text,
         "headline": claim.headline,
         "attribution": {"kind": said.kind.value, "speaker": said.speaker, "stance": said.stance.value, "cue": said.cue},

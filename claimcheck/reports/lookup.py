@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from claimcheck.naming import source_name
 from claimcheck.records import Article, Attribution, Claim, Quantity, Report, Span, Speaker, Stance, When, Where
-from claimcheck.reports.escape import inline
+from claimcheck.reports.escape import inline, visible
 from claimcheck.reports.values import NOT_STATED, period
 
 DASH = "–"
@@ -55,6 +55,18 @@ class Lookup:
         """What a derived quantity was computed from, in the article's words, escaped: ``computed from 30 000 and 1500``."""
         operands = [inline(self.written(operand), _CELL) for operand in quantity.operands]
         return "computed from " + " and ".join(operands)
+
+
+def spot(article: Article, offset: int, line: int) -> str:
+    """Where in the original a person finds the words at an offset, escaped: ``page 3``, ``line 7``."""
+    return inline(article.place(offset), _LABEL) or f"line {line}"
+
+
+def located(article: Article, offset: int, line: int) -> str:
+    """The path with the place of an offset, as programs that open files take it: ``a.txt:7``, ``a.pdf, page 3``; escaped for a terminal."""
+    place = article.place(offset) or f"line {line}"
+    number = place.removeprefix("line ")
+    return f"{visible(article.path)}:{number}" if number.isdigit() else f"{visible(article.path)}, {visible(place)}"
 
 
 def covered(article: Article, span: Span) -> str:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from claimcheck.records import Claim, Finding, FindingKind, Quantity, Speaker, Stance, Verdict
 from claimcheck.reports.escape import ELLIPSIS, file_path, inline, quotation, visible
-from claimcheck.reports.lookup import DASH, Lookup, published, when, where, who
+from claimcheck.reports.lookup import DASH, Lookup, published, spot, when, where, who
 from claimcheck.reports.sources_lookup import estimate_words
 from claimcheck.reports.tables import counted, table
 from claimcheck.reports.values import value_text
@@ -144,7 +144,7 @@ def _singles(lookup: Lookup, entries: list[Shown]) -> list[str]:
                     inline(quantity.counted, _CELL) or DASH,
                     _excerpt(claim, quantity),
                     lookup.source(claim.article),
-                    str(claim.line),
+                    spot(lookup.articles[claim.article], claim.span.start, claim.line).removeprefix("line "),
                     who(claim.attribution),
                 ]
             )
@@ -257,7 +257,7 @@ def _quote(lookup: Lookup, claim: Claim, members: list[Quantity], *, plain: bool
         written |= {operand: lookup.quantities[operand][0] for operand in quantity.operands}
     bold = [(quantity.span.start - claim.span.start, quantity.span.end - claim.span.start) for quantity in written.values()]
     day = published(article) if article.published else "date not stated"
-    source = f"{lookup.source(article.id)}, {day}, {file_path(article.path)}, line {claim.line}"
+    source = f"{lookup.source(article.id)}, {day}, {file_path(article.path)}, {spot(article, claim.span.start, claim.line)}"
     notes = [] if plain else [note for note in (_read_as(lookup, members), _voice(claim)) if note]
     return f"> {quotation(claim.text, bold)}\n>\n> — {'; '.join([source, *notes])}"
 

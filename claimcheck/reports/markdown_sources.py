@@ -18,7 +18,9 @@ RANGES_LISTED = 12  # line ranges named per file
 _CELL = 80
 _EVIDENCE = 160
 _READING = "ingest"
-_PLACED = re.compile(r"(?s)(?P<file>.+)(?::|, lines? )(?P<first>[0-9]{1,9})(?:[-–](?P<last>[0-9]{1,9}))?")
+_PLACED = re.compile(
+    r"(?s)(?P<file>.+)(?::|, (?P<kind>(?:HTML )?line|page|row|entry|paragraph)s? )(?P<first>[0-9]{1,9})(?:[-–](?P<last>[0-9]{1,9}))?"
+)
 
 
 def what_was_read(lookup: Lookup) -> list[str]:
@@ -69,19 +71,20 @@ def names_joined(lookup: Lookup) -> list[str]:
 
 def skipped(lookup: Lookup) -> list[str]:
     """What was not extracted or not compared: one line per file for what stands on lines of it, one line per reason for the rest."""
-    placed: dict[tuple[str, str, str], _Places] = {}
+    placed: dict[tuple[str, str, str, str], _Places] = {}
     others: dict[tuple[str, str], list[str]] = {}
     for item in lookup.report.skipped:
         if _is_unread(lookup, item):
             continue
         if place := _PLACED.fullmatch(item.what):
             reason, _, details = item.reason.partition(": ")
-            group = placed.setdefault((item.stage, reason, place["file"]), _Places())
+            kind = place["kind"] or "line"
+            group = placed.setdefault((item.stage, reason, place["file"], kind), _Places(kind))
             group.ranges.append((int(place["first"]), int(place["last"] or place["first"])))
             group.details |= dict.fromkeys(filter(None, details.split(", ")))
         else:
             others.setdefault((item.stage, item.reason), []).append(item.what)
-    lines = [f"- {inline(reason)}: {file_path(file)}, {group.listed()}" for (_, reason, file), group in placed.items()]
+    lines = [f"- {inline(reason)}: {file_path(file)}, {group.listed()}" for (_, reason, file, _), group in placed.items()]
     lines += [f"- {inline(stage)}: {inline(reason)}: {_named(things)}" for (stage, reason), things in others.items()]
     if not lines:
         return ["## Skipped", "Nothing else was skipped."]
@@ -112,12 +115,13 @@ def how_made(lookup: Lookup) -> list[str]:
 class _Places:
     """Where in one file something was skipped for one reason, and what the reason says beyond its first words."""
 
+    kind: str = "line"
     ranges: list[tuple[int, int]] = field(default_factory=list)
     details: dict[str, None] = field(default_factory=dict)
 
     def listed(self) -> str:
         details = ", ".join(inline(detail) for detail in self.details)
-        return _ranges(self.ranges) + (f" ({details})" if details else "")
+        return _ranges(self.kind, self.ranges) + (f" ({details})" if details else "")
 
 
 def _is_unread(lookup: Lookup, item: Skipped) -> bool:
@@ -130,8 +134,8 @@ def _named(things: list[str]) -> str:
     return ", ".join(file_path(thing) for thing in things[:THINGS_LISTED]) + (f" and {rest:,} more" if rest > 0 else "")
 
 
-def _ranges(ranges: list[tuple[int, int]]) -> str:
-    """Line ranges, neighbouring ones joined: ``lines 3–9, 40``."""
+def _ranges(kind: str, ranges: list[tuple[int, int]]) -> str:
+    """Ranges of lines or pages, neighbouring ones joined: ``lines 3–9, 40``."""
     joined: list[tuple[int, int]] = []
     for first, last in sorted(ranges):
         if joined and first <= joined[-1][1] + 2:  # only a blank line between them
@@ -141,4 +145,5 @@ def _ranges(ranges: list[tuple[int, int]]) -> str:
     named = [str(first) if first == last else f"{first}–{last}" for first, last in joined]
     rest = len(named) - RANGES_LISTED
     text = ", ".join(named[:RANGES_LISTED]) + (f" and {rest:,} more" if rest > 0 else "")
-    return f"line {text}" if len(joined) == 1 and joined[0][0] == joined[0][1] else f"lines {text}"
+    many = "entries" if kind == "entry" else f"{kind}s"
+    return f"{kind} {text}" if len(joined) == 1 and joined[0][0] == joined[0][1] else f"{many} {text}"

@@ -7,7 +7,7 @@ from claimcheck.records import ObjectEstimate, Ratings, Report, ValueEstimate, W
 from claimcheck.reports import markdown_sources
 from claimcheck.reports import sources_lookup as told
 from claimcheck.reports.escape import file_path, inline, quotation
-from claimcheck.reports.lookup import DASH
+from claimcheck.reports.lookup import DASH, spot
 from claimcheck.reports.sources_lookup import Passage, Proven, SourcesLookup
 from claimcheck.reports.tables import counted, table
 from claimcheck.reports.values import share_text, value_text
@@ -151,7 +151,8 @@ def _quoted(passage: Passage) -> str:
     marked = passage.marked
     start = len(marked.before)
     words = quotation(marked.before + marked.number + marked.after, [(start, start + len(marked.number))]) if marked.number else _cut(passage)
-    return f"> {words}\n>\n> — {_name(source_name(passage.article))}, {file_path(passage.article.path)}, line {passage.line}"
+    place = spot(passage.article, passage.span.start, passage.line)
+    return f"> {words}\n>\n> — {_name(source_name(passage.article))}, {file_path(passage.article.path)}, {place}"
 
 
 def _cut(passage: Passage) -> str:

@@ -81,6 +81,7 @@ def _end(article: Article, passage: Passage | None, claim: str | None) -> dict[s
         "start": passage.span.start if passage else None,
         "end": passage.span.end if passage else None,
         "line": passage.line if passage else None,
+        "found_at": (article.place(passage.span.start) or None) if passage else None,
         "text": passage.text if passage else None,
     }
 
@@ -102,6 +103,7 @@ def _value(said: Stated) -> dict[str, Any]:
         "path": said.article.path,
         "claim": said.claim.id,
         "line": said.claim.line,
+        "found_at": said.article.place(said.claim.span.start) or None,
         "sentence": said.claim.text,
         "voice": said.raw_voice,
         "quantity": quantity_object(said.quantity, said.article),

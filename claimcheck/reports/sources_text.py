@@ -13,6 +13,7 @@ from claimcheck.records import Article, ObjectEstimate, Ratings, Report, SourceR
 from claimcheck.reports import sources_lookup as told
 from claimcheck.reports.audit_lookup import shortened
 from claimcheck.reports.escape import ELLIPSIS, visible
+from claimcheck.reports.lookup import located
 from claimcheck.reports.sources_lookup import Passage, Proven, SourcesLookup
 from claimcheck.reports.tables import counted
 from claimcheck.reports.values import share_text, value_text
@@ -188,7 +189,7 @@ class _Printer:
         if passage.span != passage.sentence and len(passage.text) <= _NUMBER:
             short = shortened(passage.marked)
             words = visible(short.before).lstrip() + self._styled(visible(short.number), _Style.HEADING) + visible(short.after).rstrip()
-        return f"{_INDENT * 3}{visible(passage.article.path)}:{passage.line}: “{words}”"
+        return f"{_INDENT * 3}{located(passage.article, passage.span.start, passage.line)}: “{words}”"
 
     def _table(self, headers: _Row, rows: Sequence[_Row], *, named: bool = True) -> list[str]:
         """Columns set under their headers; the first one holds the names of sources, where it is ``named``."""

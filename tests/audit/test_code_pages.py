@@ -44,7 +44,8 @@ def test_a_page_has_sources_and_examples_of_both_sorts(code: Code) -> None:
 def test_an_example_does_what_its_page_says(example: Example) -> None:
     findings = found_by(example)
     told = on_number(findings, example)
-    assert told, "the marked number was not checked at all"
+    # A sentence without numbers that nobody contradicts has no finding.
+    assert told or (example.code is Code.DISPUTED_STATEMENT and not example.fires), "the marked number was not checked at all"
     codes = {finding.code for finding in told} - {None}
     assert codes == example.others | ({example.code} if example.fires else frozenset())
     if not example.fires:

@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.comparison.accounts import content_words, rival_accounts
+from claimcheck.comparison.accounts import content_words, repeats, rival_accounts
 from claimcheck.records import Attribution, Claim, Speaker
 from tests.comparison.fabricated import Press, press
 
@@ -51,3 +51,26 @@ def test_what_stands_between_makes_no_rivals_of_those_who_lack_more_than_the_dis
 def test_content_words_are_in_dictionary_form_and_neither_short_nor_of_saying() -> None:
     assert content_words("The crews said that they had left the dredgers.") == content_words("Crew of a dredger leave it.")
     assert not content_words("It said so, and they were told. 2,000 of us!")
+
+
+REPEATED = {
+    "the same with a speaker": (
+        "Illness played a role in the killings, no details were given.",
+        "Illness, she said, played a role in the killings.",
+        False,
+    ),
+    "the same, denied as often": ("Illness played a role, no details were given.", "Kell said illness played a role and gave no details.", True),
+    "shorter": ("The crossing at Orvelle is closed.", "The crossing at Orvelle is closed to lorries and buses, the port said.", True),
+    "denied in one": ("The crossing at Orvelle is closed.", "The crossing at Orvelle is not closed.", False),
+    "denied by a contraction": ("The crossing at Orvelle was closed.", "The crossing at Orvelle wasn’t closed.", False),
+    "the other way round": ("Harvel beat Orvelle in the final.", "Orvelle beat Harvel in the final.", False),
+    "another word": ("The crossing at Orvelle is closed today.", "The crossing at Orvelle is open today.", False),
+    "too few words": ("It closed.", "It closed.", False),
+    "nothing": ("", "", False),
+}
+
+
+@pytest.mark.parametrize(("a", "b", "want"), REPEATED.values(), ids=REPEATED)
+def test_what_repeats_the_words_of_the_other_contradicts_nothing(a: str, b: str, want: bool) -> None:
+    assert repeats(a, b) is want
+    assert repeats(b, a) is want

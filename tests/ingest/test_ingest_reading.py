@@ -41,10 +41,9 @@ def reason(path: str) -> str:
         (b"a\n\xe9t\xe9", "not valid UTF-8: byte 2 (0xe9) on line 2; save it as UTF-8"),
         (b"abc\0def", "NUL character at byte 3"),
         ("é\0".encode(), "NUL character at byte 2"),
-        ("abc".encode("utf-16-le"), "NUL character at byte 1"),
         (b"\xff\xfea\0b", "not valid UTF-16: byte 4"),
         (b"\xff\xfea\0\0\0", "NUL character at byte 4"),
-        (b"\x00\xff\x00\xff", "binary: NUL at byte 0"),
+        (b"\x00\xff\x03\x9a\x00\x01", "binary: NUL at byte 0"),
         (b"%PDF-1.7 ...", "a PDF document, not text"),
         (b"PK\x03\x04...", "a ZIP archive or office document"),
         (b"---\ntitle: Flood\n---\n\n", "nothing but front matter"),
@@ -62,7 +61,7 @@ def test_too_large(tmp_path: Path) -> None:
     assert reason(str(path)) == "larger than 10 MB; split it into single articles"
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "a", "a.txt.gz"])
+@pytest.mark.parametrize("name", ["a.xls", "a", "a.txt.gz"])
 def test_unsupported_kind_names_what_is_supported(tmp_path: Path, name: str) -> None:
     told = reason(write(tmp_path / name))
     assert told.startswith("unsupported kind of file")
@@ -171,6 +170,12 @@ def test_utf_16_with_a_byte_order_mark(tmp_path: Path, codec: str) -> None:
     data = PROSE.encode(codec) if codec == "utf-16" else b"\xfe\xff" + PROSE.encode(codec)
     (article,), _ = read_paths([write(tmp_path / "a.txt", data)])
     assert article.text == PROSE
+
+
+def test_another_encoding_is_detected_and_told(tmp_path: Path) -> None:
+    (article,), _ = read_paths([write(tmp_path / "a.txt", PROSE.encode("utf-16-le"))])
+    assert article.text == PROSE
+    assert ("encoding", "utf-16-le, detected") in article.evidence
 
 
 @pytest.mark.parametrize(

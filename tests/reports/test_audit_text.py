@@ -72,7 +72,7 @@ def test_suppressed_findings_are_counted_and_not_shown() -> None:
 def test_the_last_lines_sum_up() -> None:
     last = render(sample_audit()).split("\n\n")[-1]
     assert last == (
-        "3 errors, 5 warnings, 1 note, 3 supported; 3 suppressed\n"
+        "3 errors, 6 warnings, 1 note, 3 supported; 3 suppressed\n"
         "16 numbers found, 12 checked, 4 not checkable:\n"
         "    a number of a page: drafts/flood 50%.md:1:5, drafts/flood 50%.md:3:9\n"
         "    only a digit of a name: drafts/flood 50%.md:7:1\n"
