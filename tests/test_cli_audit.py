@@ -141,7 +141,7 @@ def test_the_draft_in_the_folder_of_its_sources_is_none_of_them() -> None:
         ({"d.md": RIGHT}, ["d.md", "--against", "nowhere"], "no article could be read from nowhere"),
         ({"d.md": RIGHT}, ["d.md", "--against", "d.md"], "no article could be read from d.md"),
         ({"d.md": RIGHT}, ["d.md", "--against", "in", "--glossary", "none.yaml"], "none.yaml"),
-        ({"d.md": RIGHT}, ["d.md", "--against", "in", "--select", "CC011"], "unknown code 'CC011'"),
+        ({"d.md": RIGHT}, ["d.md", "--against", "in", "--select", "CC099"], "unknown code 'CC099'"),
         ({"d.md": RIGHT}, ["d.md", "--against", "in", "--ignore", ","], "must name at least one code"),
         ({"d.md": RIGHT}, ["d.md", "--against", "in", "--baseline", "none.json"], "none.json: no such baseline"),
         ({"d.md": RIGHT, "x.json": "[]"}, ["d.md", "--against", "in", "--baseline", "x.json"], "x.json: is no baseline"),

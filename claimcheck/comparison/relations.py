@@ -24,10 +24,11 @@ from claimcheck.language.who import known_speakers_differ, one_person, speaker_k
 from claimcheck.records import FRAMES, Article, Claim, ClaimRelation, Comparison, Judgement, Reason, Relation, Speaker, Stance, Verdict
 
 CONFLICT = 0.7
-"""Probability from which two claims are told to conflict. Of 310 pairs of sentences of one event that do not, 5 reach it, 27 reach 0.6."""
+"""Probability from which two claims are told to conflict. On 290 labelled pairs of news claims precision and recall are .73 and .71 from 0.6, .82 and
+.56 from 0.7, .82 and .35 from 0.8; of 310 pairs of real sentences of one event that do not conflict none reaches 0.5."""
 
 AGREE = 0.7
-"""Probability from which two claims are told to agree. Of 232 such pairs that do not say the same, none reaches it, 16 reach 0.5."""
+"""Probability from which two claims are told to agree. Of 232 such pairs that do not say the same 2 reach it, 16 reach 0.5."""
 
 MOST_PARTNERS = 6
 """Claims of other articles, the nearest, that a claim is held against."""

@@ -31,6 +31,8 @@ from claimcheck.pipeline.reading import Extracted, Progress, nothing_read, prose
 from claimcheck.pipeline.statements import named, relation_model
 from claimcheck.records import Article, Audit, Block, BlockKind, Claim, Coverage, Kind, Provenance, Skipped
 
+Vectors = npt.NDArray[np.float32]
+
 NEAREST_STATEMENTS = 8
 """Claims of the sources that the words of a claim of a draft are held against."""
 
@@ -198,20 +200,21 @@ def _without_guessed_days(claim: Claim, *, one_year: bool) -> Claim:
     return replace(claim, quantities=kept, when=claim.when if claim.when is None or told(claim.when.text) else None)
 
 
-def sources_for(draft: Article, claims: Sequence[Claim], base: Base) -> Sources:
+def sources_for(draft: Article, claims: Sequence[Claim], base: Base, own: Vectors | None = None) -> Sources:
     """What the numbers of a draft are held against.
 
     Args:
         draft: the draft.
         claims: its claims.
         base: the sources.
+        own: the vectors of the draft's claims, where they are known.
 
     Returns:
         The sources, with what comparison has to know of all claims together.
     """
     articles = [*base.extracted.articles, draft]
     together = [*base.extracted.claims, *claims]
-    own = base.encoder.encode([claim.reading for claim in claims])
+    own = base.encoder.encode([claim.reading for claim in claims]) if own is None else own
     near = Nearnesses(together, np.vstack([base.vectors, own]))
     rows = [row for row, claim in enumerate(base.extracted.claims) if claim.quantities]
     candidates = [base.extracted.claims[row] for row in rows]
@@ -225,12 +228,13 @@ def sources_for(draft: Article, claims: Sequence[Claim], base: Base) -> Sources:
     return Sources(by_id, context, near.bare, Bindings(together, articles), lambda claim: by_claim[claim.id], base.voices)
 
 
-def statements_for(claims: Sequence[Claim], base: Base, model: RelationModel | None) -> Statements | None:
+def statements_for(claims: Sequence[Claim], base: Base, own: Vectors, model: RelationModel | None) -> Statements | None:
     """What the sentences of a draft are held against.
 
     Args:
         claims: the claims of the draft.
         base: the sources.
+        own: the vectors of the draft's claims.
         model: the relation model.
 
     Returns:
@@ -238,7 +242,6 @@ def statements_for(claims: Sequence[Claim], base: Base, model: RelationModel | N
     """
     if model is None:
         return None
-    own = base.encoder.encode([claim.reading for claim in claims])
     known = base.extracted.claims
     found = nearest(own, base.vectors, [claim.id for claim in known], NEAREST_STATEMENTS)
     by_claim = {claim.id: [known[row] for row in rows] for claim, rows in zip(claims, found, strict=True)}
@@ -270,7 +273,8 @@ def audit_draft(draft: Article, paths: Sequence[str], settings: Settings, suppre
         base = read_base(paths, settings, encoder, Run(cache, draft, display.progress))
         claims, missed = draft_claims(draft, base)
         with display.progress("checking numbers"):
-            audited = audit(draft, claims, sources_for(draft, claims, base), statements_for(claims, base, judge))
+            own = encoder.encode([claim.reading for claim in claims])
+            audited = audit(draft, claims, sources_for(draft, claims, base, own), statements_for(claims, base, own, judge))
     unread = [*_unread(draft, claims, missed), *audited.skipped]
     return Audit(
         draft=draft,

@@ -14,7 +14,7 @@ from claimcheck.audit import Bindings, Sources, Statements
 from claimcheck.audit.statements import SIMILARITY, Contradicted, contradicted
 from claimcheck.comparison import Stories
 from claimcheck.comparison.nearness import Nearness
-from claimcheck.comparison.relations import Judge
+from claimcheck.comparison.relations import CONFLICT, Judge
 from claimcheck.config import CACHE_OFF, NO_RELATION_MODEL, Settings
 from claimcheck.embedding import RelationModel
 from claimcheck.records import Attribution, Audit, AuditFinding, Claim, Kind, Reason, Severity, Speaker, Stance
@@ -208,7 +208,7 @@ def test_only_what_lies_near_is_asked_about(similarity: float, told: bool) -> No
     assert bool(Desk(draft(), [COURIER], similarity).found()) is told
 
 
-@pytest.mark.parametrize(("sure", "told"), [(0.59, False), (0.61, True)])
+@pytest.mark.parametrize(("sure", "told"), [(CONFLICT - 0.01, False), (CONFLICT + 0.01, True)])
 def test_it_must_be_probable(sure: float, told: bool) -> None:
     assert bool(Desk(draft(), [COURIER]).found(Words(sure=sure))) is told
 

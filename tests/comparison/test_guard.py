@@ -146,5 +146,6 @@ def test_the_cases_cover_the_field() -> None:
     assert len(CASES) - len(firm) < len(CASES) / 4
     assert sum("wrong" in case for case in CASES) < len(CASES) / 20
     assert all(case.get("never") and "known_miss" not in case for case in CASES if "wrong" in case)
-    assert {reason for case in firm for reason in case.get("reasons", [])} >= {reason.value for reason in Reason}
+    of_words = {Reason.SAME_STATEMENT, Reason.DENIAL, Reason.FORECAST}  # no numbers are told apart by these
+    assert {reason for case in firm for reason in case.get("reasons", [])} >= {reason.value for reason in Reason if reason not in of_words}
     assert all(case["never"] == Verdict.DIVERGE.value and Verdict.DIVERGE.value not in wanted(case) for case in CASES if "never" in case)

@@ -39,7 +39,7 @@ def test_the_model_is_small_and_its_card_has_its_digest() -> None:
     assert digest in (PACKAGED.folder / PACKAGED.card).read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(("name", "floor"), [("test_snli", 0.0), ("test_counterfactual", 0.0)])
+@pytest.mark.parametrize(("name", "floor"), [("test_snli", 0.815), ("test_counterfactual", 0.688)])  # 0.820, 0.694
 def test_labelled_pairs(name: str, floor: float) -> None:
     at_hand(f"relation/{name}.jsonl")
     assert accuracy(model(), data_folder() / "relation" / f"{name}.jsonl").right >= floor
@@ -50,7 +50,7 @@ def test_the_probabilities_are_calibrated() -> None:
     assert accuracy(model(), data_folder() / "relation" / "dev.jsonl").error <= 0.03
 
 
-@pytest.mark.parametrize(("part", "precision", "recall"), [("development", 0.0, 0.0), ("held_out", 0.0, 0.0)])
+@pytest.mark.parametrize(("part", "precision", "recall"), [("development", 0.74, 0.47), ("held_out", 0.82, 0.57)])
 def test_conflicts_of_news_claims(part: str, precision: float, recall: float) -> None:
     found = news_conflicts(model(), news_claims(part))
     assert found.precision >= precision
@@ -61,12 +61,12 @@ def test_sentences_of_one_event_do_not_conflict() -> None:
     at_hand("gva")
     at_hand("basil")
     found = false_conflicts(model()).values()
-    assert sum(each.told for each in found) / sum(each.pairs for each in found) <= 0.03
+    assert sum(each.told for each in found) / sum(each.pairs for each in found) <= 0.01  # 0 of 310
 
 
 def test_answers_are_grouped() -> None:
     at_hand("nanco")
-    assert grouping(model())[1] >= 0.80
+    assert grouping(model())[1] >= 0.805  # 0.815
 
 
 def test_the_labelled_pairs_are_enough_and_of_all_sorts() -> None:
