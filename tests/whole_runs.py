@@ -11,12 +11,13 @@ from unittest import mock
 
 from claimcheck import pipeline
 from claimcheck.config import Settings
-from claimcheck.embedding import load_encoder
+from claimcheck.embedding import load_encoder, load_relation_model
 from claimcheck.records import Report
 
 ROOT = Path(__file__).parents[1]
 SHARED = Path(os.environ.get("CLAIMCHECK_SHARED") or ROOT.parent / "shared")
 
+relation_once = functools.cache(load_relation_model)
 load_once = functools.cache(load_encoder)
 """``load_encoder`` that loads each model once."""
 
@@ -24,7 +25,10 @@ load_once = functools.cache(load_encoder)
 @contextmanager
 def one_model() -> Iterator[None]:
     """Inside, the pipeline takes the model that was loaded before."""
-    with mock.patch("claimcheck.pipeline.compare.load_encoder", load_once):
+    with (
+        mock.patch("claimcheck.pipeline.compare.load_encoder", load_once),
+        mock.patch("claimcheck.pipeline.statements.load_relation_model", relation_once),
+    ):
         yield
 
 
