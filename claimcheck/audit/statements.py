@@ -6,20 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claimcheck.audit.counterparts import Sources
-from claimcheck.comparison import both_ways
-from claimcheck.comparison.relations import (
-    AGREE,
-    CONFLICT,
-    Judge,
-    Said,
-    StatementPair,
-    conflict_judgement,
-    like_for_like_statements,
-    one_voice,
-    voice_of,
-)
+from claimcheck.comparison import claim_relations
+from claimcheck.comparison.relations import Judge, Said, StatementPair, like_for_like_statements, one_voice, voice_of
 from claimcheck.naming import source_name
-from claimcheck.records import FRAMES, Claim, Judgement, Speaker, Verdict
+from claimcheck.records import FRAMES, Claim, ClaimRelation, Judgement, Relation, Speaker, Verdict
 
 SIMILARITY = 0.5
 """Least similarity of a sentence of the draft and one of a source whose words are held against one another."""
@@ -83,16 +73,16 @@ def contradicted(claims: Sequence[Claim], sources: Sources, statements: Statemen
         and a forecast is by nothing that came later.
     """
     pairs = [pair for claim in claims if _in_words(claim) for pair in _pairs(claim, sources, statements)]
-    judged: dict[str, list[tuple[float, float, StatementPair]]] = {}
-    texts = [(pair.a.claim.reading, pair.b.claim.reading) for pair in pairs]
-    for pair, (conflict, agree) in zip(pairs, both_ways(texts, statements.judge), strict=True):
-        judged.setdefault(pair.a.claim.id, []).append((conflict, agree, pair))
+    judged: dict[str, list[tuple[ClaimRelation, StatementPair]]] = {}
+    for pair, relation in zip(pairs, claim_relations(pairs, statements.judge), strict=True):
+        judged.setdefault(pair.a.claim.id, []).append((relation, pair))
     for claim in claims:
-        found = sorted(judged.get(claim.id, ()), key=lambda entry: (-entry[0], entry[2].b.claim.id))
-        against = [(conflict, pair.b, judgement) for conflict, _, pair in found if conflict >= CONFLICT and (judgement := _told(pair)) is not None]
+        found = sorted(judged.get(claim.id, ()), key=lambda entry: (-entry[0].conflict, entry[0].b))
+        against = [(relation, pair.b) for relation, pair in found if _counts(relation, pair)]
         if against:
-            supporters = tuple(pair.b for _, agree, pair in found if agree >= AGREE)
-            yield Contradicted(claim, tuple((one, judgement) for _, one, judgement in against), supporters, against[0][0])
+            opponents = tuple((said, relation.judgement) for relation, said in against if relation.judgement is not None)
+            supporters = tuple(pair.b for relation, pair in found if relation.relation is Relation.AGREE)
+            yield Contradicted(claim, opponents, supporters, against[0][0].conflict)
 
 
 def _in_words(claim: Claim) -> bool:
@@ -109,13 +99,11 @@ def _pairs(claim: Claim, sources: Sources, statements: Statements) -> Iterator[S
                 yield pair
 
 
-def _told(pair: StatementPair) -> Judgement | None:
-    """What a conflict comes to; None where it is none of the draft's."""
-    judgement = conflict_judgement(pair)
-    if judgement.verdict is not Verdict.DIVERGE:
-        return None
-    own = pair.a.claim.attribution.kind is Speaker.ARTICLE
-    return judgement if own or one_voice(pair.a.claim, pair.b.claim) else None
+def _counts(relation: ClaimRelation, pair: StatementPair) -> bool:
+    """Whether a pair is a conflict of the draft's own words, or of one speaker's."""
+    if relation.relation is not Relation.CONFLICT or relation.judgement is None or relation.judgement.verdict is not Verdict.DIVERGE:
+        return False
+    return pair.a.claim.attribution.kind is Speaker.ARTICLE or one_voice(pair.a.claim, pair.b.claim)
 
 
 def _named(one: Said) -> str:

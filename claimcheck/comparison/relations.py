@@ -106,7 +106,7 @@ def statement_pairs(material: Material, context: Context) -> list[StatementPair]
     """
     measured = _measured(material)
     found = [*_across(material, context), *_within(material, context)]
-    told = [pair for pair in found if frozenset((pair.a.claim.id, pair.b.claim.id)) not in measured and like_for_like_statements(pair, context)]
+    told = [pair for pair in found if frozenset((pair.a.claim.id, pair.b.claim.id)) not in measured]
     return sorted(told, key=lambda pair: (pair.a.article.path, pair.a.claim.span, pair.b.article.path, pair.b.claim.span))
 
 
@@ -151,8 +151,9 @@ def _within(material: Material, context: Context) -> Iterable[StatementPair]:
                 if known_speakers_differ(claim, other):
                     similarity = context.near.bare(claim, other).similarity
                     rival = rival_accounts(claim, other, own[place + 1 : ahead])
-                    if rival or similarity >= WITHIN_SIMILARITY:
-                        yield replace(_pair(claim, other, similarity, None, material), rival=rival)
+                    pair = replace(_pair(claim, other, similarity, None, material), rival=rival)
+                    if (rival or similarity >= WITHIN_SIMILARITY) and like_for_like_statements(pair, context):
+                        yield pair
 
 
 def _pair(a: Claim, b: Claim, similarity: float, cluster: str | None, material: Material) -> StatementPair:

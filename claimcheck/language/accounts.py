@@ -17,7 +17,7 @@ _EXPLAINS: Final = re.compile(
   | (?:lack|lacks|lacked|lacking|shortages?|absence)(?:\sof)?\s(?!to\b)[a-z] | want\sof\s[a-z]
   | (?:failed|failing|fails|failures?|refus(?:ed|es|al|ing)|unable|unwilling|inability|unwillingness|reluctan(?:t|ce))\s(?:to|of)\b
   | (?:show(?:s|ed|n)?|had|has|have|displayed)\s(?:just\s)?(?:no|little|too\sfew|too\slittle|not\senough)\s(?!comment|idea|plan|doubt|wonder)[a-z]
-  | (?:did|does|do)(?:\snot|n['’]t)\s(?:have|get|receive|want|try|fight|provide|give|send)\b
+  | (?:did|does|do)(?:\snot|n['’]t)\s(?:have|get|receive|want|try|provide|give|send)\b
   | (?:inadequate|insufficient|not\senough|too\slittle)\s[a-z]
     )""",
     re.VERBOSE | re.IGNORECASE,
